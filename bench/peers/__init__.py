@@ -1,0 +1,1 @@
+"""The same work done another way, to measure beside ours."""

@@ -1,0 +1,1 @@
+"""Constructs: each is one thing that a contact-centre person can name."""

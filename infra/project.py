@@ -1,0 +1,80 @@
+"""A project folder: `center.toml`, `flows/` and `lambdas/`, read and checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.flow_order import in_order
+from infra.module_settings import result_faults
+from offhook.centerfile import Center, read_center
+from offhook.errors import CenterFileError, Faults, OffhookError, Place, nearest
+from offhook.language.document import MODULE, Flow, read_flows
+from offhook.language.names import check_names
+
+CRM_LOOKUP = "crm_lookup"
+ORDER_STATUS = "order_status"
+FUNCTIONS = (CRM_LOOKUP, ORDER_STATUS)
+
+
+@dataclass(frozen=True)
+class Project:
+    """What is deployed. `flows` holds modules too, each behind the flows and modules that it refers to."""
+
+    folder: Path
+    center: Center
+    flows: tuple[Flow, ...]
+
+
+def read_project(folder: Path) -> Project:
+    """Raises Faults with everything that cannot work, from all files."""
+    faults: list[OffhookError] = [*_missing_functions(folder)]
+    center: Center | None = None
+    flows: list[Flow] | None = None
+    try:
+        center = read_center(folder / "center.toml", shown_as="center.toml")
+    except Faults as found:
+        faults += found.faults
+    try:
+        flows = read_flows(folder / "flows")
+        flows = in_order(flows)
+        faults += [fault for flow in flows if flow.type == MODULE for fault in result_faults(flow)]
+    except Faults as found:
+        faults += found.faults
+    if center and flows is not None:
+        faults += _faults_between(center, flows)
+    if faults or not center or flows is None:
+        raise Faults(faults)
+    return Project(folder, center, tuple(flows))
+
+
+def _missing_functions(folder: Path) -> Iterator[OffhookError]:
+    for name in FUNCTIONS:
+        handler = f"lambdas/{name}/handler.py"
+        if not (folder / handler).is_file():
+            where = Place(handler)
+            yield OffhookError(f"the Lambda function {name!r} has no handler", where=where, fix="Write this file")
+
+
+def _faults_between(center: Center, flows: list[Flow]) -> Iterator[OffhookError]:
+    """Names in flows that resolve to nothing, and lines whose flow is not there or cannot take a call."""
+    keys = {flow.key: flow for flow in flows if flow.type != MODULE}
+    known = {
+        "queue": center.queues,
+        "hours": center.hours,
+        "line": center.lines,
+        "lambda": FUNCTIONS,
+        "flow": keys,
+        "module": [flow.key for flow in flows if flow.type == MODULE],
+    }
+    yield from check_names(flows, known)
+    inbound = [key for key, flow in keys.items() if flow.type == "CONTACT_FLOW"]
+    for key, line in center.lines.items():
+        where = center.place("lines", key, "flow")
+        flow = keys.get(line.flow)
+        if flow is None:
+            yield CenterFileError(f"there is no flows/{line.flow}.json", where=where, fix=nearest(line.flow, inbound))
+        elif flow.type != "CONTACT_FLOW":
+            what = f"{flow.file} is of type {flow.type}; a line leads to a CONTACT_FLOW"
+            yield CenterFileError(what, where=where, fix=nearest(line.flow, inbound))

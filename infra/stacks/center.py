@@ -1,0 +1,129 @@
+"""The stack of one contact centre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from infra.constructs.agent import AgentUser
+from infra.constructs.contact_flow import ContactFlow, FlowModule
+from infra.constructs.contact_function import ContactFunction
+from infra.constructs.crm_tables import CrmTables
+from infra.constructs.hours_of_operation import HoursOfOperation
+from infra.constructs.instance import Instance
+from infra.constructs.phone_line import LineSwitch, PhoneLine
+from infra.constructs.queue import Queue
+from infra.constructs.routing_profile import RoutingProfile
+from infra.constructs.security_profile import SecurityProfile
+from infra.project import CRM_LOOKUP, ORDER_STATUS, Project
+from offhook.language.document import MODULE
+
+
+class CenterStack(cdk.Stack):
+    """Instance, lines, hours, queues, profiles, agents, CRM, functions and flows, joined by the keys of center.toml."""
+
+    def __init__(
+        self, scope: Construct, id_: str, *, project: Project, data_policy: cdk.RemovalPolicy, **stack: Any
+    ) -> None:
+        super().__init__(scope, id_, description=f"Contact centre of {project.center.identity.brand}", **stack)
+        self._project, self._center, self._data_policy = project, project.center, data_policy
+        self._retention_days = project.center.identity.log_retention_days
+        self._arns: dict[tuple[str, str], str] = {}  # what the names in flows resolve to
+        self.instance = Instance(
+            self, "Instance", alias=self._center.identity.alias, log_retention_days=self._retention_days
+        )
+        self._add_routing()
+        self._add_people()
+        self._add_functions()
+        self._add_lines_and_flows()
+        cdk.CfnOutput(self, "InstanceId", value=self.instance.instance_id)
+        cdk.CfnOutput(self, "InstanceArn", value=self.instance.arn)
+        cdk.CfnOutput(
+            self,
+            "AgentUrl",
+            value=f"https://{self._center.identity.alias}.my.connect.aws/ccp-v2/",
+            description="Contact Control Panel: where agents sign in and take contacts",
+        )
+
+    def _add_routing(self) -> None:
+        group = Construct(self, "Hours")
+        for key, hours in self._center.hours.items():
+            self._arns["hours", key] = HoursOfOperation(group, key, instance_arn=self.instance.arn, hours=hours).arn
+        group = Construct(self, "Queues")
+        for key, queue in self._center.queues.items():
+            self._arns["queue", key] = Queue(
+                group, key, instance_arn=self.instance.arn, queue=queue, hours_arn=self._arns["hours", queue.hours]
+            ).arn
+
+    def _add_people(self) -> None:
+        queue_arns = {key: self._arns["queue", key] for key in self._center.queues}
+        group = Construct(self, "RoutingProfiles")
+        routing = {
+            key: RoutingProfile(group, key, instance_arn=self.instance.arn, profile=profile, queue_arns=queue_arns)
+            for key, profile in self._center.routing_profiles.items()
+        }
+        group = Construct(self, "SecurityProfiles")
+        security = {
+            key: SecurityProfile(group, key, instance_arn=self.instance.arn, profile=profile)
+            for key, profile in self._center.security_profiles.items()
+        }
+        group = Construct(self, "Agents")
+        for key, agent in self._center.agents.items():
+            AgentUser(
+                group,
+                key,
+                instance_arn=self.instance.arn,
+                agent=agent,
+                routing_profile_arn=routing[agent.routing_profile].arn,
+                security_profile_arn=security[agent.security_profile].arn,
+            )
+
+    def _add_functions(self) -> None:
+        tables = CrmTables(self, "Crm", data_policy=self._data_policy)
+        group = Construct(self, "Functions")
+        self._functions = {
+            name: ContactFunction(
+                group,
+                name,
+                instance_arn=self.instance.arn,
+                lambdas=self._project.folder / "lambdas",
+                name=name,
+                environment=tables.environment,
+                log_retention_days=self._retention_days,
+            )
+            for name in (CRM_LOOKUP, ORDER_STATUS)
+        }
+        tables.allow_customer_lookup(self._functions[CRM_LOOKUP].function)
+        tables.allow_order_lookup(self._functions[ORDER_STATUS].function)
+        for name, function in self._functions.items():
+            self._arns["lambda", name] = function.arn
+
+    def _add_lines_and_flows(self) -> None:
+        group = Construct(self, "Lines")
+        switch = LineSwitch(group, "Switch", log_retention_days=self._retention_days)
+        lines = {
+            key: PhoneLine(group, key, instance=self.instance, key=key, line=line, switch=switch)
+            for key, line in self._center.lines.items()
+        }
+        for key, phone_line in lines.items():
+            self._arns["line", key] = phone_line.number
+            cdk.CfnOutput(self, f"{key.title()}Number", value=phone_line.number)
+        self._add_flows()
+        for key, phone_line in lines.items():
+            phone_line.lead_to(self._arns["flow", self._center.lines[key].flow])
+
+    def _add_flows(self) -> None:
+        """In the project's order, so that what a flow names is there already."""
+        modules, flows = Construct(self, "Modules"), Construct(self, "Flows")
+        for flow in self._project.flows:
+            if flow.type == MODULE:
+                module = FlowModule(modules, flow.key, instance_arn=self.instance.arn, module=flow, arns=self._arns)
+                self._arns["module", flow.key] = module.arn
+            else:
+                contact_flow = ContactFlow(flows, flow.key, instance_arn=self.instance.arn, flow=flow, arns=self._arns)
+                self._arns["flow", flow.key] = contact_flow.arn
+        for function in self._functions.values():  # Connect refuses a flow whose function is not associated yet
+            modules.node.add_dependency(function.association)
+            flows.node.add_dependency(function.association)

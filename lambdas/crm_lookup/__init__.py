@@ -1,0 +1,1 @@
+"""crm_lookup: who is calling, and what they have going on."""

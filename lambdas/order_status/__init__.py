@@ -1,0 +1,1 @@
+"""order_status: where one order is, as a sentence to be spoken."""

@@ -1,0 +1,190 @@
+"""Running Lambda functions from their source folder, as the template configures them.
+
+Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, .../lambda/latest/dg/python-context.html
+Assumed: a cold start counts towards the time limit, and each function has one execution environment.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field
+from decimal import Decimal
+from io import TextIOBase
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from offhook.engine.asks import Raised, Returned, TimedOut
+
+Handler = Callable[[dict[str, Any], "LambdaContext"], Any]
+
+
+@dataclass(frozen=True)
+class LambdaContext:
+    """What a handler's second argument offers. Names are AWS's."""
+
+    function_name: str
+    invoked_function_arn: str
+    memory_limit_in_mb: int
+    aws_request_id: str
+    log_group_name: str
+    deadline: float
+    function_version: str = "$LATEST"
+    log_stream_name: str = "local"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return max(int((self.deadline - time.monotonic()) * 1000), 0)
+
+
+@dataclass
+class LocalFunction:
+    """One function of the template. `handler` is `module.function`, found under `source`.
+
+    `may_be_invoked_by` are the ARNs that the resource policy lets Connect call it for.
+    """
+
+    arn: str
+    name: str
+    source: Path
+    handler: str
+    environment: Mapping[str, str]
+    timeout_s: float
+    memory_mb: int
+    may_be_invoked_by: frozenset[str]
+    log: Callable[[str, str], None]
+    _loaded: Handler | None = field(default=None, repr=False)
+
+    def load(self) -> Handler:
+        """The handler, imported once: a cold start. Each function has modules of its own, as on AWS."""
+        if self._loaded is None:
+            module, _, name = self.handler.rpartition(".")
+            with modules_of(self.source):
+                self._loaded = getattr(importlib.import_module(module), name)
+        return self._loaded
+
+
+class LocalFunctions:
+    """The functions of a stack. Which may be invoked for `instance_arn` is decided by their resource policies."""
+
+    def __init__(self, functions: Mapping[str, LocalFunction], instance_arn: str) -> None:
+        self._functions, self._instance_arn = functions, instance_arn
+
+    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Returned | Raised | TimedOut:
+        """Run the handler under the function's own timeout and the flow's limit, whichever is shorter."""
+        function = self._functions.get(arn)
+        if function is None:
+            return Raised(f"there is no function {arn!r}")
+        if self._instance_arn not in function.may_be_invoked_by:
+            return Raised(f"{function.name}: its resource policy does not let Connect invoke it for this instance")
+        limit_s = min(function.timeout_s, time_limit_s)
+        running = _Invocation(function, event, limit_s)
+        with _environment(function), redirect_stdout(running.log):  # here, so that a handler that hangs keeps neither
+            running.start()
+            running.join(limit_s)
+        duration_s = time.monotonic() - running.began
+        if running.is_alive():
+            return Raised(_timeout(function), limit_s) if function.timeout_s < time_limit_s else TimedOut(limit_s)
+        if running.error is not None:
+            return Raised(running.error, duration_s)
+        return Returned(running.payload, duration_s)
+
+
+class _Invocation(threading.Thread):
+    """One invocation. A thread, because a handler that hangs cannot be stopped, only left behind."""
+
+    def __init__(self, function: LocalFunction, event: Mapping[str, Any], limit_s: float) -> None:
+        super().__init__(daemon=True, name=function.name)
+        self.function, self.event, self.limit_s = function, event, limit_s
+        self.log = _Log(function)
+        self.payload = ""
+        self.error: str | None = None
+        self.began = time.monotonic()
+
+    def run(self) -> None:
+        function = self.function
+        context = LambdaContext(
+            function_name=function.name,
+            invoked_function_arn=function.arn,
+            memory_limit_in_mb=function.memory_mb,
+            aws_request_id=str(uuid4()),
+            log_group_name=f"/aws/lambda/{function.name}",
+            deadline=self.began + self.limit_s,
+        )
+        try:
+            answer = function.load()(json.loads(json.dumps(self.event)), context)
+            self.payload = json.dumps(answer, default=_json_value)
+        except Exception as error:  # the edge of somebody else's code: whatever it raises is an answer
+            self.error = f"{function.name} raised {type(error).__name__}"
+            function.log(function.name, traceback.format_exc())
+        finally:
+            self.log.end_line()
+
+
+class _Log(TextIOBase):
+    """Standard output of a handler, line by line to the function's log."""
+
+    def __init__(self, function: LocalFunction) -> None:
+        self._function, self._line = function, ""
+
+    def write(self, text: str) -> int:
+        *lines, self._line = (self._line + text).split("\n")
+        for line in lines:
+            self._function.log(self._function.name, line)
+        return len(text)
+
+    def end_line(self) -> None:
+        """Log what was written without a line break at its end."""
+        if self._line:
+            self.write("\n")
+
+
+def _timeout(function: LocalFunction) -> str:
+    return f"{function.name} timed out after {function.timeout_s:g} s"
+
+
+def _json_value(value: Any) -> float:
+    """Numbers from DynamoDB, which the Lambda runtime writes as numbers too."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is not JSON serializable")
+
+
+@contextmanager
+def _environment(function: LocalFunction) -> Iterator[None]:
+    """The function's environment variables, in place of whatever the process had under their names."""
+    before = {key: os.environ.get(key) for key in function.environment}
+    os.environ.update(function.environment)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+
+
+@contextmanager
+def modules_of(source: Path) -> Iterator[None]:
+    """Import from `source` without leaving its modules behind for the next function."""
+    own = {path.stem for path in source.iterdir()}
+
+    def taken() -> dict[str, Any]:
+        return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in own}
+
+    before = taken()
+    sys.path.insert(0, str(source))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(source))
+        taken()
+        sys.modules.update(before)

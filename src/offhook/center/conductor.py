@@ -1,0 +1,343 @@
+"""The conductor: one voice contact from its arrival to an agent or its end. It answers what the flows ask.
+
+Source: the order of flows: https://docs.aws.amazon.com/connect/latest/adminguide/contact-initiation-methods.html
+Source: an agent who joins ends the customer queue flow at once, wherever it is
+(.../adminguide/set-customer-queue-flow.html).
+Assumed: a queue flow that fails leaves the contact in its queue, in silence.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from offhook.center import speaking
+from offhook.center.clock import Clock
+from offhook.center.defaults import AGENT_WHISPER, CUSTOMER_QUEUE
+from offhook.center.events import (
+    AgentConnected,
+    CallbackScheduled,
+    ContactDisconnected,
+    ContactInitiated,
+    ContactOffered,
+    ContactQueued,
+    CustomerPressed,
+    CustomerSpoke,
+    CustomerWasSilent,
+)
+from offhook.center.instance import ConnectInstance
+from offhook.center.lambda_event import contact_flow_event
+from offhook.center.ports import Customer, Functions, HungUp, Pressed, Said
+from offhook.center.resources import Line
+from offhook.engine.asks import (
+    Accepted,
+    Ask,
+    CheckDialable,
+    CheckHours,
+    CollectKeys,
+    CreateCallback,
+    CustomerLeft,
+    Enqueue,
+    HoursAre,
+    Interrupted,
+    InvokeFunction,
+    KeysPressed,
+    LoopPrompts,
+    NotFound,
+    QueueFull,
+    Refused,
+    Reply,
+    Silence,
+    Speak,
+    Spoken,
+)
+from offhook.engine.contact import Contact, Endpoint
+from offhook.engine.events import FlowEnded, Traced
+from offhook.engine.touch_tones import take
+from offhook.engine.turn import advance
+from offhook.routing.agents import Offer, first_offer
+
+WATCHED_IN_QUEUE = timedelta(minutes=10)
+"""How long a contact that no agent serves is followed before it is left in its queue."""
+
+LONGEST_CALL = timedelta(hours=1)
+"""A caller who has not come anywhere by then hangs up."""
+
+KEY_S = 0.3
+"""Seconds from one key to the next."""
+
+ERRORS = ("unwired", "unsupported", "stopped")
+
+
+class _AgentAccepts(Exception):  # not an error: the moment at which the queue flow ends
+    pass
+
+
+class _LeftInQueue(Exception):
+    pass
+
+
+class Call:
+    """One inbound call. `run` it, then read `trace`, `contact` and `ended`.
+
+    `ended` is customer_disconnect, flow_disconnect, connected_to_agent, in_queue or error.
+    `watch` sees each entry of the trace as it happens. `between_turns` may replace the contact (tests send it through
+    JSON).
+    """
+
+    def __init__(
+        self,
+        instance: ConnectInstance,
+        functions: Functions,
+        customer: Customer,
+        clock: Clock,
+        *,
+        line: Line,
+        caller: str | None,
+        new_id: Callable[[], str],
+        watch: Callable[[Traced], None] = lambda _: None,
+        between_turns: Callable[[Contact], Contact] = lambda contact: contact,
+    ) -> None:
+        self.instance, self.functions, self.customer, self.clock = instance, functions, customer, clock
+        self.line, self.new_id, self.watch, self.between_turns = line, new_id, watch, between_turns
+        self.trace: list[Traced] = []
+        self.started = clock.now()
+        self.ended: str | None = None
+        self.disconnect_reason: str | None = None
+        self.queued_at: datetime | None = None
+        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._loop: tuple[Contact, LoopPrompts] | None = None
+        self._is_agent_listening = False
+        contact_id = new_id()
+        self.contact = Contact(
+            id=contact_id,
+            initial_id=contact_id,
+            previous_id=contact_id,
+            instance_arn=instance.arn,
+            now=self.started,
+            flow=line.flow or "",
+            customer_endpoint=Endpoint(caller) if caller else None,
+            system_endpoint=Endpoint(line.number),
+        )
+
+    def run(self) -> None:
+        """From the first ring to an agent, to the queue, or to the end."""
+        contact = self.contact
+        caller = contact.customer_endpoint.address if contact.customer_endpoint else None
+        self.note(
+            ContactInitiated(contact.channel, contact.initiation_method, caller, self.line.number, self.line.name)
+        )
+        end = self.run_flow(self.line.flow) if self.line.flow else self.no_flow()
+        if end == "enqueued":
+            end = self.wait_in_queue()
+        self.finish(end)
+
+    def no_flow(self) -> str:
+        """A line that was claimed and never led anywhere."""
+        line = self.line
+        self.note(FlowEnded("stopped", f"line {line.name!r} ({line.number}) leads to no flow: associate it with one"))
+        return "stopped"
+
+    def agent_leaves(self) -> None:
+        """The agent hangs up while the customer is still there: the disconnect flow runs, if one was set."""
+        self.contact.agent = None
+        hook = self.contact.hooks.get("CustomerRemaining")
+        self.finish(self.run_flow(hook) if hook else "agent_left")
+
+    def finish(self, end: str) -> None:
+        self.ended, self.disconnect_reason = {
+            "connected": ("connected_to_agent", None),
+            "in_queue": ("in_queue", None),
+            "customer_left": ("customer_disconnect", "CUSTOMER_DISCONNECT"),
+            "agent_left": ("agent_disconnect", "AGENT_DISCONNECT"),
+        }.get(end, ("error" if end in ERRORS else "flow_disconnect", "CONTACT_FLOW_DISCONNECT"))
+        if self.disconnect_reason:
+            self.note(ContactDisconnected(self.disconnect_reason))
+
+    def note(self, event: Any) -> None:
+        self.keep([Traced(self.clock.now(), self.contact.id, None, None, event)])
+
+    def keep(self, entries: list[Traced]) -> None:
+        for traced in entries:
+            self.trace.append(traced)
+            self.watch(traced)
+
+    def run_flow(self, flow: str) -> str:
+        """Run a flow to its end, and say which end (`turn.FLOW_ENDS`)."""
+        self.contact.enter(flow)
+        return self.go_on(None)
+
+    def go_on(self, reply: Reply | None) -> str:
+        while True:
+            self.contact.now = self.clock.now()
+            turn = advance(self.instance, self.contact, reply)
+            self.contact = self.between_turns(turn.contact)
+            self.keep(turn.events)
+            if turn.ask is None:
+                return turn.contact.ended or "stopped"
+            reply = self.answer(turn.ask)
+
+    def wait_in_queue(self) -> str:
+        """The customer queue flow, until an agent accepts or the contact leaves."""
+        queue = self.contact.queue
+        assert queue is not None  # Enqueue was accepted, so there is one
+        self.queued_at = self.clock.now()
+        self.note(ContactQueued(queue.arn, queue.name, self.contact.queue_priority))
+        offer = first_offer(queue.arn, self.contact.channel, self.instance.agents, self.instance.profiles.values())
+        self.schedule_offer(offer)
+        try:
+            end = self.run_flow(self.contact.hooks.get("CustomerQueue", CUSTOMER_QUEUE))
+            while end == "ended" and self._loop:
+                end = self.loop_again(*self._loop)
+            if end in ("disconnected", "customer_left"):
+                return end
+            self.pass_time(LONGEST_CALL.total_seconds())
+        except _AgentAccepts:
+            return self.connect(offer) if offer else "in_queue"
+        except _LeftInQueue:
+            pass
+        return "in_queue"
+
+    def connect(self, offer: Offer) -> str:
+        """The whispers, then the conversation."""
+        agent = offer.agent
+        self._due.clear()
+        self.contact.agent = {
+            "UserName": agent.username,
+            "FirstName": agent.first_name,
+            "LastName": agent.last_name,
+            "ARN": agent.arn,
+        }
+        self._is_agent_listening = True
+        end = self.run_flow(self.contact.hooks.get("AgentWhisper", AGENT_WHISPER))
+        self._is_agent_listening = False
+        whisper = self.contact.hooks.get("CustomerWhisper")
+        if end != "customer_left" and whisper:
+            end = self.run_flow(whisper)
+        if end == "customer_left":
+            self.contact.agent = None
+            return end
+        waited_s = round((self.clock.now() - (self.queued_at or self.started)).total_seconds(), 1)
+        self.note(AgentConnected(agent.arn, agent.username, agent.name, waited_s))
+        return "connected"
+
+    def schedule_offer(self, offer: Offer | None) -> None:
+        if offer is None:
+            self.at(WATCHED_IN_QUEUE.total_seconds(), self.leave_in_queue)
+            return
+        event = ContactOffered(offer.agent.arn, offer.agent.username)
+        self.at(offer.offered_after_s, lambda: self.note(event))
+        self.at(offer.accepted_after_s, self.agent_accepts)
+
+    def agent_accepts(self) -> None:
+        raise _AgentAccepts
+
+    def leave_in_queue(self) -> None:
+        raise _LeftInQueue
+
+    def loop_again(self, contact: Contact, ask: LoopPrompts) -> str:
+        """The interrupt branch has come to its end: the prompts go on where they were."""
+        self.contact.flow, self.contact.action = contact.flow, contact.action
+        self.contact.scope, self.contact.ended = contact.scope, None
+        return self.go_on(self.answer(ask))
+
+    def at(self, seconds: float, act: Callable[[], None]) -> None:
+        """Do something when this much time has passed from now."""
+        heapq.heappush(self._due, (self.clock.now() + timedelta(seconds=seconds), len(self._due), act))
+
+    def pass_time(self, seconds: float, *, since: datetime | None = None) -> None:
+        """Let time pass from `since` or now, stopping at each due moment."""
+        until = (since or self.clock.now()) + timedelta(seconds=seconds)
+        while self._due and self._due[0][0] <= until:
+            moment, _, act = heapq.heappop(self._due)
+            self.clock.catch_up(moment)
+            act()
+        self.clock.catch_up(until)
+
+    def answer(self, ask: Ask) -> Reply:
+        """What the world says to an ask."""
+        if self.clock.now() - self.started > LONGEST_CALL:
+            return CustomerLeft()
+        match ask:
+            case Speak():
+                return self.speak(ask)
+            case LoopPrompts():
+                return self.loop_prompts(ask)
+            case CollectKeys():
+                return self.collect_keys(ask)
+            case InvokeFunction():
+                return self.invoke(ask)
+            case CheckHours():
+                hours = self.instance.hours.get(ask.hours)
+                return HoursAre(hours.is_open(self.clock.now())) if hours else NotFound(ask.hours)
+            case Enqueue():
+                return self.enqueue(ask)
+            case CheckDialable():
+                return Accepted()
+            case CreateCallback():
+                callback_id = self.new_id()
+                self.note(CallbackScheduled(callback_id, ask.queue, ask.delay_s))
+                return Accepted(callback_id)
+
+    def speak(self, ask: Speak) -> Reply:
+        began, speech_s = self.clock.now(), speaking.seconds(ask.speech)
+        left = None if self._is_agent_listening else self.customer.hear(ask.speech, speech_s)
+        self.pass_time(left.after_s if left else speech_s, since=began)
+        return CustomerLeft() if left else Spoken()
+
+    def loop_prompts(self, ask: LoopPrompts) -> Reply:
+        self._loop = (self.contact.copy(), ask)
+        began = self.clock.now()
+        interval = ask.interrupt_after_s or LONGEST_CALL.total_seconds()
+        self.customer.hear(ask.messages[0], 0.0)
+        while (gone := (self.clock.now() - began).total_seconds()) < interval:
+            next_due = (self._due[0][0] - began).total_seconds() if self._due else interval
+            left = self.customer.wait(min(next_due, interval) - gone)
+            if left:
+                self.pass_time(left.after_s)
+                return CustomerLeft()
+            self.pass_time(min(next_due, interval), since=began)
+        return Interrupted()
+
+    def collect_keys(self, ask: CollectKeys) -> Reply:
+        began = self.clock.now()
+        speech_s = speaking.seconds(ask.speech) if ask.speech else 0.0
+        response = self.customer.respond(ask, speech_s)
+        if isinstance(response, HungUp):
+            self.pass_time(response.after_s, since=began)
+            return CustomerLeft()
+        if isinstance(response, Pressed) and (keys := take(response.keys, ask)):
+            self.pass_time(response.after_s, since=began)
+            self.note(CustomerPressed(keys))
+            self.pass_time(response.after_s + _typing_s(keys, ask), since=began)
+            return KeysPressed(keys)
+        if isinstance(response, Said):
+            self.pass_time(response.after_s, since=began)
+            self.note(CustomerSpoke(response.text))
+        self.pass_time(speech_s + ask.first_key_limit_s, since=began)
+        self.note(CustomerWasSilent(ask.first_key_limit_s))
+        return Silence()
+
+    def invoke(self, ask: InvokeFunction) -> Reply:
+        began = self.clock.now()
+        event = contact_flow_event(self.contact, self.instance.region, ask.parameters)
+        reply = self.functions.invoke(ask.arn, event, ask.time_limit_s)
+        self.pass_time(reply.duration_s, since=began)
+        return reply
+
+    def enqueue(self, ask: Enqueue) -> Reply:
+        queue = self.instance.queues.get(ask.queue)
+        if queue is None or not queue.is_enabled:
+            return Refused("the queue does not exist or is disabled")
+        if queue.most_contacts is not None and self.instance.waiting.get(queue.arn, 0) >= queue.most_contacts:
+            return QueueFull()
+        return Accepted()
+
+
+def _typing_s(keys: str, ask: CollectKeys) -> float:
+    """Seconds from the first key until the flow knows that no more will come."""
+    typing_s = KEY_S * (len(keys) - 1)
+    is_complete = len(keys) >= ask.maximum or (ask.terminator is not None and keys.endswith(ask.terminator))
+    return typing_s if is_complete else typing_s + ask.next_key_limit_s

@@ -1,0 +1,28 @@
+"""The flows that every instance has from the start, used where a contact's hooks name no other.
+
+Source: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-default.html
+Assumed: their wording. The default customer whisper is a beep and is not played here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from offhook.engine.compiled import CompiledFlow, compile_flow
+from offhook.language.document import parse_flow
+
+CUSTOMER_QUEUE = "default:customer-queue"
+AGENT_WHISPER = "default:agent-whisper"
+
+
+@cache
+def default_flows() -> dict[str, CompiledFlow]:
+    """The default flows by the reference that stands for each."""
+    return {reference: _flow(reference) for reference in (CUSTOMER_QUEUE, AGENT_WHISPER)}
+
+
+def _flow(reference: str) -> CompiledFlow:
+    key = reference.partition(":")[2]
+    text = resources.files(__name__).joinpath(f"{key}.json").read_text(encoding="utf-8")
+    return compile_flow(parse_flow(text, key=key, file=f"{key}.json"), reference)

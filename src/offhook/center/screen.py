@@ -1,0 +1,70 @@
+"""What the agent's screen shows as the contact arrives: who, why they matter, what they own, what is open, how long
+they waited. Read from the contact's attributes, which is all that an agent's screen on AWS gets as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offhook.center.events import AgentConnected
+from offhook.engine.contact import Contact
+
+SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Texts are as the CRM has them: whoever renders them escapes them."""
+
+    agent: str
+    queue: str
+    waited_s: float
+    is_known: bool
+    customer: str
+    customer_number: str
+    calling_from: str
+    language: str
+    segment: str
+    segment_reason: str
+    reason: str
+    products: tuple[str, ...]
+    open_orders: tuple[str, ...]
+    open_repairs: tuple[str, ...]
+    history: tuple[str, ...]
+    last_contact: str
+    notice: str
+
+
+def screen_for(contact: Contact, connected: AgentConnected) -> Screen:
+    """The screen at the moment the agent and the customer are joined."""
+    said = contact.attributes.get
+    is_known = said("customer_known") == "true"
+    return Screen(
+        agent=connected.name,
+        queue=contact.queue.name if contact.queue else "",
+        waited_s=connected.waited_s,
+        is_known=is_known,
+        customer=said("customer_name", "") if is_known else "",
+        customer_number=said("customer_number", ""),
+        calling_from=contact.customer_endpoint.address if contact.customer_endpoint else "",
+        language=contact.language,
+        segment=said("segment", ""),
+        segment_reason=said("segment_reason", ""),
+        reason=said("reason", ""),
+        products=_entries(said("products", "")),
+        open_orders=_entries(said("open_orders", "")),
+        open_repairs=_entries(said("open_repairs", "")),
+        history=_entries(said("history", "")),
+        last_contact=said("last_contact", ""),
+        notice=_notice(is_known, said("lookup_failed") == "true"),
+    )
+
+
+def _entries(joined: str) -> tuple[str, ...]:
+    return tuple(entry for entry in joined.split(SEPARATOR) if entry)
+
+
+def _notice(is_known: bool, has_failed: bool) -> str:
+    if has_failed:
+        return "Customer data could not be read for this call."
+    return "" if is_known else "This caller is not known."

@@ -1,0 +1,44 @@
+"""A customer who follows a script, and is silent when it has run out."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+
+from offhook.center.ports import HungUp, Pressed, Quiet, Response, Said
+from offhook.engine.asks import CollectKeys, Speech
+
+REACTION_S = 1.0
+"""Seconds between the end of a prompt and the first key or word."""
+
+_KEYS = re.compile(r"[0-9*#]+")
+
+
+class ScriptedCustomer:
+    """Takes the next input each time the flow listens. `dtmf:` and `say:` before an input force its kind."""
+
+    def __init__(self, inputs: Iterable[str] = (), *, hangs_up_after_inputs: bool = False) -> None:
+        self._inputs = deque(inputs)
+        self._hangs_up = hangs_up_after_inputs
+
+    def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
+        return None
+
+    def respond(self, listening: CollectKeys, speech_s: float) -> Response:
+        if not self._inputs:
+            return HungUp(speech_s + REACTION_S) if self._hangs_up else Quiet()
+        kind, text = kind_of(self._inputs.popleft())
+        after_s = speech_s + REACTION_S
+        return Pressed(text, after_s) if kind == "dtmf" else Said(text, after_s)
+
+    def wait(self, seconds: float) -> HungUp | None:
+        return None
+
+
+def kind_of(text: str) -> tuple[str, str]:
+    """`dtmf` or `say`, and the text without its prefix. Only digits, `*` and `#` are keys."""
+    for kind in ("dtmf", "say"):
+        if text.startswith(f"{kind}:"):
+            return kind, text.removeprefix(f"{kind}:")
+    return ("dtmf" if _KEYS.fullmatch(text) else "say"), text

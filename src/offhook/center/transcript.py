@@ -1,0 +1,77 @@
+"""What was said on a call: a reader of the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from offhook.center import speaking
+from offhook.center.events import (
+    AgentConnected,
+    ContactDisconnected,
+    ContactQueued,
+    CustomerPressed,
+    CustomerSpoke,
+    CustomerWasSilent,
+)
+from offhook.engine.events import FlowEntered, PromptPlayed, Traced
+from offhook.language.document import MODULE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`at_s` seconds since the start; `speaker` is system, customer or agent.
+
+    `kind`: speech, whisper (only the agent hears it), keys, silence, queued, joined, ended.
+    """
+
+    at_s: float
+    speaker: str
+    kind: str
+    text: str
+    language: str | None = None
+
+
+def transcript(trace: Iterable[Traced]) -> Iterator[Line]:
+    """The lines of one contact's trace, in order."""
+    reader = TranscriptReader()
+    for traced in trace:
+        if line := reader.read(traced):
+            yield line
+
+
+class TranscriptReader:
+    """Reads one contact's trace entry by entry, as it happens."""
+
+    def __init__(self) -> None:
+        self._started: datetime | None = None
+        self._is_whisper = False
+
+    def read(self, traced: Traced) -> Line | None:
+        """The line that this entry makes, if any."""
+        self._started = self._started or traced.at
+        if isinstance(traced.event, FlowEntered) and traced.event.flow_type != MODULE:
+            self._is_whisper = traced.event.flow_type == "AGENT_WHISPER"
+        return _line(traced, (traced.at - self._started).total_seconds(), is_whisper=self._is_whisper)
+
+
+def _line(traced: Traced, seconds: float, *, is_whisper: bool) -> Line | None:
+    at_s = round(seconds, 1)
+    match traced.event:
+        case PromptPlayed(speech, _, language):
+            return Line(at_s, "system", "whisper" if is_whisper else "speech", speaking.heard(speech), language)
+        case CustomerPressed(keys):
+            return Line(at_s, "customer", "keys", keys)
+        case CustomerSpoke(text):
+            return Line(at_s, "customer", "speech", text)
+        case CustomerWasSilent(seconds):
+            return Line(at_s, "customer", "silence", f"{seconds:g} s")
+        case ContactQueued(_, name):
+            return Line(at_s, "system", "queued", name)
+        case AgentConnected(_, _, name):
+            return Line(at_s, "agent", "joined", name)
+        case ContactDisconnected(reason):
+            return Line(at_s, "system", "ended", reason)
+        case _:
+            return None

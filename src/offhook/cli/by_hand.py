@@ -1,0 +1,110 @@
+"""A call lived by a person at the terminal: prompts appear at the pace of speech, lines typed are keys or words."""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from offhook.center import speaking
+from offhook.center.ports import HungUp, Pressed, Quiet, Response, Said
+from offhook.center.scripted import kind_of
+from offhook.center.transcript import TranscriptReader
+from offhook.cli.rendering import label, line_row, plain
+from offhook.engine.asks import CollectKeys, Speech
+from offhook.engine.events import Traced
+
+HANGS_UP = ("bye", "hangup")
+"""Lines that end the call, as Ctrl-D does."""
+
+
+class LiveView:
+    """Shows the trace as it happens. What the centre says is begun here and spoken by `Person`, piece by piece."""
+
+    def __init__(self, out: Console) -> None:
+        self._out, self._reader = out, TranscriptReader()
+
+    def watch(self, traced: Traced) -> None:
+        line = self._reader.read(traced)
+        if line is None:
+            return
+        if line.kind == "speech" and line.speaker == "system":
+            self._out.print(label(line), end="")
+        elif line.speaker != "customer" or line.kind == "silence":
+            self._out.print(line_row(line))
+
+    def piece(self, words: str) -> None:
+        self._out.print(Text("".join(plain(letter) if letter != "\n" else letter for letter in words)), end="")
+
+
+class Person:
+    """Reads lines from the terminal in a thread of its own. `show` puts a piece of a prompt on the screen."""
+
+    def __init__(self, show: Callable[[str], None], *, pace: float) -> None:
+        self._show, self._pace = show, pace
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True, name="keyboard").start()
+
+    def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
+        began = time.monotonic()
+        self._speak(speech, speech_s, can_interrupt=False)
+        return HungUp(time.monotonic() - began) if self._has_hung_up() else None
+
+    def respond(self, listening: CollectKeys, speech_s: float) -> Response:
+        began = time.monotonic()
+        if listening.speech:
+            self._speak(listening.speech, speech_s, can_interrupt=True)
+        line = self._next_line(listening.first_key_limit_s)
+        after_s = time.monotonic() - began
+        if line is None:
+            return Quiet()
+        if line in HANGS_UP:
+            return HungUp(after_s)
+        kind, text = kind_of(line)
+        return Pressed(text, after_s) if kind == "dtmf" else Said(text, after_s)
+
+    def wait(self, seconds: float) -> HungUp | None:
+        began = time.monotonic()
+        while (left := seconds - (time.monotonic() - began)) > 0:
+            line = self._next_line(left)
+            if line in HANGS_UP:
+                return HungUp(time.monotonic() - began)
+        return None
+
+    def _speak(self, speech: Speech, speech_s: float, *, can_interrupt: bool) -> None:
+        words = speaking.heard(speech)
+        pause_s = speech_s / max(len(words), 1) / self._pace
+        for spoken, letter in enumerate(words):
+            if can_interrupt and not self._lines.empty():
+                self._show(words[spoken:] + "\n")
+                return
+            self._show(letter)
+            time.sleep(pause_s)
+        self._show("\n")
+
+    def _next_line(self, seconds: float) -> str | None:
+        """The next line with something in it, or None when the time is over."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            try:
+                line = self._lines.get(timeout=left)
+            except queue.Empty:
+                return None
+            if line is None:
+                return HANGS_UP[0]
+            if line:
+                return line
+        return None
+
+    def _has_hung_up(self) -> bool:
+        return any(line is None or line in HANGS_UP for line in list(self._lines.queue))
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self._lines.put(line.strip())
+        self._lines.put(None)

@@ -1,0 +1,144 @@
+"""One call from the command line: synthesise, boot, dial, print."""
+
+from __future__ import annotations
+
+import json
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import click
+from rich.text import Text
+
+from offhook.aws.boot import LocalCenter, booted
+from offhook.aws.template import read_template, synthesise
+from offhook.center.clock import RealClock, VirtualClock
+from offhook.center.conductor import Call
+from offhook.center.report import report, screen_of
+from offhook.center.resources import Line
+from offhook.center.scripted import ScriptedCustomer
+from offhook.center.transcript import transcript
+from offhook.cli.by_hand import LiveView, Person
+from offhook.cli.rendering import console, header, line_row, number, plain, screen_panel
+from offhook.engine.events import FlowEnded
+from offhook.errors import OffhookError, Place, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Dialled:
+    """What the caller asked for. `line` None: the first line; `caller` None: the first customer worth calling from."""
+
+    line: str | None
+    caller: str | None
+    is_withheld: bool
+    at: datetime
+    inputs: tuple[str, ...]
+    is_by_hand: bool
+    has_agents: bool
+    pace: float
+    is_json: bool
+    has_logs: bool
+
+
+def dial(project: Path, dialled: Dialled) -> int:
+    """Make the call and print it. The exit status: 1 if the contact ended in an error, else 0."""
+    busy = console(stderr=True).status("Starting the contact centre ...") if dialled.is_by_hand else nullcontext()
+    with busy:
+        template = read_template(synthesise(project))
+    with booted(template, project, log=_log if dialled.has_logs else None) as center:
+        if not dialled.has_agents:
+            center.instance.agents.clear()
+        call = _by_hand(center, dialled) if dialled.is_by_hand else _scripted(center, dialled)
+    if dialled.is_json:
+        click.echo(json.dumps(report(call), ensure_ascii=False, indent=2))
+    else:
+        _print_end(call)
+    return int(call.ended == "error")
+
+
+def _scripted(center: LocalCenter, dialled: Dialled) -> Call:
+    """The whole call in virtual time, then printed."""
+    line, caller = _line(center, dialled.line), _caller(center, dialled)
+    call = Call(
+        center.instance,
+        center.functions,
+        ScriptedCustomer(dialled.inputs),
+        VirtualClock(dialled.at),
+        line=line,
+        caller=caller,
+        new_id=_new_id,
+    )
+    call.run()
+    if not dialled.is_json:
+        out = console()
+        out.print(header(line, caller, dialled.at))
+        for spoken in transcript(call.trace):
+            out.print(line_row(spoken))
+    return call
+
+
+def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
+    """The call as it is lived: a person listens and types."""
+    out = console()
+    line, caller = _line(center, dialled.line), _caller(center, dialled)
+    out.print(header(line, caller, dialled.at))
+    out.print(_hints(center, caller))
+    view = LiveView(out)
+    call = Call(
+        center.instance,
+        center.functions,
+        Person(view.piece, pace=dialled.pace),
+        RealClock(dialled.at),
+        line=line,
+        caller=caller,
+        new_id=_new_id,
+        watch=view.watch,
+    )
+    call.run()
+    return call
+
+
+def _line(center: LocalCenter, wanted: str | None) -> Line:
+    lines = center.instance.lines
+    line = center.instance.line(wanted) if wanted else next(iter(lines), None)
+    if line is None:
+        names = [name for line in lines for name in (line.name, line.number)]
+        raise OffhookError(f"there is no line {wanted!r}", where=Place("LINE"), fix=nearest(wanted or "", names))
+    return line
+
+
+def _caller(center: LocalCenter, dialled: Dialled) -> str | None:
+    if dialled.caller or dialled.is_withheld or not center.callers:
+        return dialled.caller
+    return center.callers[0].number
+
+
+def _hints(center: LocalCenter, caller: str | None) -> Text:
+    hints = Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.\n", style="dim")
+    for known in center.callers:
+        mark = "you are" if known.number == caller else f'make call ARGS="--from {known.number}" for'
+        hints.append(f"  {number(known.number)}  {mark} {plain(known.name)}, {plain(known.note)}\n")
+    return hints
+
+
+def _print_end(call: Call) -> None:
+    out = console()
+    if screen := screen_of(call):
+        out.print()
+        out.print(screen_panel(screen))
+    if call.ended == "in_queue":
+        out.print(Text("Nobody took the call; it is still in the queue.", style="yellow"))
+    if call.ended == "error":
+        reasons = [traced.event.reason for traced in call.trace if isinstance(traced.event, FlowEnded)]
+        out.print(Text(f"The flow could not go on: {plain(reasons[-1])}", style="bold red"))
+
+
+def _new_id() -> str:
+    return str(uuid4())
+
+
+def _log(function: str, line: str) -> None:
+    if line:
+        click.echo(f"{function}: {line}", err=True)

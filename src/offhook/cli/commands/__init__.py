@@ -1,0 +1,1 @@
+"""The commands of `offhook`, one file each; a file's `command` is what runs."""

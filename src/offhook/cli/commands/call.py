@@ -1,0 +1,93 @@
+"""`offhook call`: dial in to the local centre, by hand or from a script."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import phonenumbers
+
+from offhook.errors import OffhookError, Place
+
+WITHHELD = "withheld"
+
+
+@click.command(name="call")
+@click.argument("line", required=False)
+@click.option("--from", "caller", metavar="NUMBER", help=f"The calling number, E.164, or {WITHHELD!r}.")
+@click.option("--at", metavar="TIME", help="When the call comes in, ISO 8601 with an offset. Default: now.")
+@click.option(
+    "--input", "inputs", multiple=True, metavar="TEXT", help="Keys or words, taken when the flow next listens."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the call.")
+@click.option("--no-agent", is_flag=True, help="Nobody takes the call: it stays in the queue.")
+@click.option(
+    "--pace", type=click.FloatRange(min=0.1), default=2.0, show_default=True, help="Speed of speech, by hand."
+)
+@click.option("--logs", is_flag=True, help="Print what the Lambda functions log, on stderr.")
+@click.option("--project", type=click.Path(path_type=Path), default=Path(), help="The folder with center.toml.")
+def command(
+    line: str | None,
+    caller: str | None,
+    at: str | None,
+    inputs: tuple[str, ...],
+    form: str,
+    no_agent: bool,
+    pace: float,
+    logs: bool,
+    project: Path,
+) -> None:
+    """Call LINE, a line's name or number (default: the first in center.toml).
+
+    With --input, --format json or without a terminal the call follows its script, in virtual time: when the inputs
+    have run out, the caller is silent. Otherwise you are on the line: type keys (1, 12345#) or words and Enter;
+    Ctrl-D hangs up.
+
+    \b
+    Example:
+      offhook call japan --from +81355550111 --input 1
+    """
+    from offhook.cli.calling import Dialled, dial  # imports moto, once the options were found to be good
+
+    dialled = Dialled(
+        line=line,
+        caller=_number(caller) if caller else None,
+        is_withheld=caller == WITHHELD,
+        at=_moment(at) if at else datetime.now(UTC),
+        inputs=inputs,
+        is_by_hand=not inputs and form == "text" and sys.stdin.isatty(),
+        has_agents=not no_agent,
+        pace=pace,
+        is_json=form == "json",
+        has_logs=logs,
+    )
+    sys.exit(dial(project.resolve(), dialled))
+
+
+def _number(written: str) -> str | None:
+    """The calling number in E.164, or None when it is withheld."""
+    if written == WITHHELD:
+        return None
+    try:
+        number = phonenumbers.parse(written, None)
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    fix = f"Write it with + and its country code, for example +81355550111, or {WITHHELD!r}"
+    raise OffhookError(f"{written!r} is no phone number", where=Place("--from"), fix=fix)
+
+
+def _moment(written: str) -> datetime:
+    example = "for example 2026-11-23T10:00+09:00"
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError as error:
+        fix = f"Write ISO 8601, {example}"
+        raise OffhookError(f"{written!r} is no time", where=Place("--at"), fix=fix) from error
+    if moment.tzinfo is None:
+        fix = f"Add the offset from UTC, {example}"
+        raise OffhookError(f"{written!r} does not say where", where=Place("--at"), fix=fix)
+    return moment

@@ -1,0 +1,1 @@
+"""The action types of the Flow language, one file each."""

@@ -1,0 +1,159 @@
+"""What happened, in typed events. The trace is the only thing that comes out of the engine besides the contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from offhook.engine.asks import Speech
+from offhook.engine.contact import Json
+
+
+class Traced(NamedTuple):
+    """One entry of the trace: what happened, when, to which contact, and at which action of which flow."""
+
+    at: datetime
+    contact_id: str
+    flow: str | None
+    action: str | None
+    event: Any
+
+    def to_json(self) -> dict[str, Any]:
+        plain = {"at": self.at.isoformat(), "contact_id": self.contact_id, "event": type(self.event).__name__}
+        return {**plain, "flow": self.flow, "action": self.action, **as_json(self.event)}
+
+
+def as_json(value: Any) -> Any:
+    """A dataclass as JSON values; anything else as it is."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: as_json(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, tuple | list):
+        return [as_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: as_json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEntered:
+    """A flow or a module begins."""
+
+    name: str
+    flow_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRan:
+    """An action is done. `took` is the branch: a result, an error type, or None for NextAction."""
+
+    type: str
+    took: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFailed:
+    """An action takes an error branch, and why."""
+
+    error: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPlayed:
+    """The participant hears this. `escaped` are the references whose values had to be escaped inside SSML.
+
+    Assumed: AWS does not say that it escapes them; a flow that relies on it is at risk there.
+    """
+
+    speech: Speech
+    voice: str
+    language: str
+    escaped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """The participant of a chat or task is sent this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputCollected:
+    """Keys were taken, or `None` for silence. `is_stored` says that they are in `$.StoredCustomerInput`."""
+
+    keys: str | None
+    is_stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttributesSet:
+    """User attributes were written; `scope` is Attributes or FlowAttributes. Values are in the contact, not here."""
+
+    scope: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaReturned:
+    """A Lambda function answered with these keys under `$.External`."""
+
+    function: str
+    keys: tuple[str, ...]
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaFailed:
+    function: str
+    reason: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class HoursChecked:
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSet:
+    queue: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HookSet:
+    """A flow was chosen for a later moment of the contact, for example CustomerQueue."""
+
+    hook: str
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSet:
+    voice: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDataUpdated:
+    """Fields of the contact other than attributes were written."""
+
+    values: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackCreated:
+    callback_id: str | None
+    delay_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEnded:
+    """A flow came to an end; `how` is one of `turn.FLOW_ENDS`."""
+
+    how: str
+    reason: str = ""

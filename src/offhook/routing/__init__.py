@@ -1,0 +1,1 @@
+"""Who gets whom, and when. Pure: no clock, no flows."""

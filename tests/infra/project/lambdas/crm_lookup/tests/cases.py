@@ -1,0 +1,1 @@
+"""Beside the function, but not to be deployed with it."""
