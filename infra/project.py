@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from infra.module_settings import result_faults
 from offhook.centerfile import Center, read_center
 from offhook.errors import CenterFileError, Faults, OffhookError, Place, nearest
 from offhook.language.document import MODULE, Flow, read_flows
-from offhook.language.names import check_names
+from offhook.language.names import check_names, name_references
 
 CRM_LOOKUP = "crm_lookup"
 ORDER_STATUS = "order_status"
@@ -42,8 +43,10 @@ def read_project(folder: Path) -> Project:
         faults += [fault for flow in flows if flow.type == MODULE for fault in result_faults(flow)]
     except Faults as found:
         faults += found.faults
+    if flows is not None:
+        faults += check_names(flows, _known(folder, flows))
     if center and flows is not None:
-        faults += _faults_between(center, flows)
+        faults += _line_faults(center, flows)
     if faults or not center or flows is None:
         raise Faults(faults)
     return Project(folder, center, tuple(flows))
@@ -57,18 +60,29 @@ def _missing_functions(folder: Path) -> Iterator[OffhookError]:
             yield OffhookError(f"the Lambda function {name!r} has no handler", where=where, fix="Write this file")
 
 
-def _faults_between(center: Center, flows: list[Flow]) -> Iterator[OffhookError]:
-    """Names in flows that resolve to nothing, and lines whose flow is not there or cannot take a call."""
-    keys = {flow.key: flow for flow in flows if flow.type != MODULE}
-    known = {
-        "queue": center.queues,
-        "hours": center.hours,
-        "line": center.lines,
+def _known(folder: Path, flows: list[Flow]) -> dict[str, Collection[str]]:
+    """The keys that flows may refer to. They are read even from a center.toml that has faults of its own."""
+    return {
+        **_written_keys(folder / "center.toml", flows),
         "lambda": FUNCTIONS,
-        "flow": keys,
+        "flow": [flow.key for flow in flows if flow.type != MODULE],
         "module": [flow.key for flow in flows if flow.type == MODULE],
     }
-    yield from check_names(flows, known)
+
+
+def _written_keys(file: Path, flows: list[Flow]) -> dict[str, Collection[str]]:
+    tables = {"queue": "queues", "hours": "hours", "line": "lines"}
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # the reader says so; nothing can be said of names
+        used = [reference for flow in flows for reference in name_references(flow)]
+        return {kind: {name.key for name in used if name.kind == kind} for kind in tables}
+    return {kind: keys for kind, table in tables.items() if isinstance(keys := written.get(table), dict)}
+
+
+def _line_faults(center: Center, flows: list[Flow]) -> Iterator[OffhookError]:
+    """Lines whose flow is not there or cannot take a call."""
+    keys = {flow.key: flow for flow in flows if flow.type != MODULE}
     inbound = [key for key, flow in keys.items() if flow.type == "CONTACT_FLOW"]
     for key, line in center.lines.items():
         where = center.place("lines", key, "flow")

@@ -30,3 +30,8 @@ def local_center(template: Template, project: Path) -> Iterator[LocalCenter]:
     """The booted centre. One for each test file: its tables and functions stay as they were seeded."""
     with booted(template, project) as center:
         yield center
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-traces", action="store_true", help="rewrite the golden traces with what is so now")
+    parser.addoption("--update-docs", action="store_true", help="rewrite what commands print in the documentation")

@@ -1,7 +1,8 @@
 """Customers, what they own, and what they have going on: read from table items, however odd those are.
 
 A plain item is a table item as Python values: `{"customer_number": "10000017", "record": "PROFILE", "name": ...}`.
-An item without what it is about is left out; everything else falls back to empty.
+An item without what it is about is left out; everything else falls back to empty. The types are named tuples because
+Python makes one six times as fast as a frozen dataclass, and it makes them while a caller waits.
 """
 
 from __future__ import annotations

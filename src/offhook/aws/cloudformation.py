@@ -58,7 +58,7 @@ def create_stack(name: str, template: Mapping[str, Any], *, account: str, region
         created = cloudformation_backends[account][region].create_stack(
             name=name, template=_NOT_YAML + json.dumps(prepared), parameters={}, tags={}, role_arn=None
         )
-    resources: dict[str, Any] = {logical_id: created.resource_map[logical_id] for logical_id in prepared["Resources"]}
+        resources: dict[str, Any] = {key: created.resource_map[key] for key in prepared["Resources"]}
     return Stack(
         name=name,
         account=account,

@@ -25,6 +25,9 @@ ANSWERED = {
 """The operations that go the short way, and moto's methods for them."""
 
 
+_DONE = {"HTTPStatusCode": 200, "HTTPHeaders": {}, "RetryAttempts": 0}
+
+
 class _Http(NamedTuple):
     status_code: int
 
@@ -56,18 +59,9 @@ class ShortCut:
         handler.body = dict(context["offhook.params"])
         handler.params = handler.body
         handler.region, handler.current_account = context["client_region"], self.account
-        return _called(getattr(handler, method))
-
-
-def _called(method: Callable[[], Any]) -> tuple[_Http, dict[str, Any]]:
-    try:
-        result = method().result
-    except JsonRESTError as error:
-        code = str(error.error_type).rpartition("#")[2]
-        fault = {"Code": code, "Message": str(error.message)}
-        return _Http(int(error.code)), {"Error": fault, "ResponseMetadata": _metadata(int(error.code))}
-    return _Http(200), {**result, "ResponseMetadata": _metadata(200)}
-
-
-def _metadata(status: int) -> dict[str, Any]:
-    return {"HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
+        try:
+            result = getattr(handler, method)().result
+        except JsonRESTError:
+            return None  # the long way says it with everything that this error carries
+        answer = {key: value for key, value in result.items() if key in model.output_shape.members}
+        return _Http(200), {**answer, "ResponseMetadata": dict(_DONE)}

@@ -1,7 +1,8 @@
 """Running Lambda functions from their source folder, as the template configures them.
 
 Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, .../lambda/latest/dg/python-context.html
-Assumed: a cold start counts towards the time limit, and each function has one execution environment.
+Assumed: a cold start counts towards the time limit, but not in the duration, since this machine's imports say nothing
+of Lambda's; each function has one execution environment.
 """
 
 from __future__ import annotations
@@ -119,9 +120,11 @@ class _Invocation(threading.Thread):
             deadline=self.began + self.limit_s,
         )
         try:
-            answer = function.load()(json.loads(json.dumps(self.event)), context)
+            handler = function.load()
+            self.began = time.monotonic()
+            answer = handler(json.loads(json.dumps(self.event)), context)
             self.payload = json.dumps(answer, default=_json_value)
-        except Exception as error:  # the edge of somebody else's code: whatever it raises is an answer
+        except (Exception, SystemExit) as error:  # the edge of somebody else's code: whatever it raises is an answer
             self.error = f"{function.name} raised {type(error).__name__}"
             function.log(function.name, traceback.format_exc())
         finally:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,21 +28,28 @@ class Template:
 
 
 def synthesise(project: Path, *, out: Path | None = None) -> Path:
-    """The folder of the cloud assembly of `project`, synthesised only if an input has changed. Raises SynthError."""
+    """The folder of the cloud assembly of `project`, synthesised only if it is not that of the inputs as they are.
+
+    Raises SynthError.
+    """
     out = out or project / "cdk.out"
-    stamp, digest = out / STAMP, _digest(project)
-    if stamp.is_file() and stamp.read_text() == digest:
+    stamp, inputs = out / STAMP, _digest(_inputs(project), project)
+    if stamp.is_file() and stamp.read_text() == f"{inputs} {_digest(out.glob('*.json'), out)}":
         return out
+    app = project / "infra" / "app.py"
+    if not app.is_file():
+        fix = "Run this in the folder of a project, or name the folder"
+        raise OffhookError("there is no infra/app.py here", where=Place(str(project)), fix=fix)
     run = subprocess.run(
-        [sys.executable, str(project / "infra" / "app.py")],
+        [sys.executable, str(app)],
         env={**os.environ, "CDK_OUTDIR": str(out), "OFFHOOK_PROJECT": str(project)},
         capture_output=True,
         text=True,
         check=False,
     )
     if run.returncode:
-        raise SynthError(run.stderr.strip(), where=Place(str(project / "infra" / "app.py")))
-    stamp.write_text(digest)
+        raise SynthError(run.stderr.strip(), where=Place(str(app)))
+    stamp.write_text(f"{inputs} {_digest(out.glob('*.json'), out)}")
     return out
 
 
@@ -73,10 +80,10 @@ def _stacks(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None]
             yield stack, properties["templateFile"], None if region == "unknown-region" else region
 
 
-def _digest(project: Path) -> str:
+def _digest(files: Iterable[Path], folder: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(_inputs(project)):
-        digest.update(path.relative_to(project).as_posix().encode())
+    for path in sorted(files):
+        digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

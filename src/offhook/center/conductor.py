@@ -40,6 +40,7 @@ from offhook.engine.asks import (
     CreateCallback,
     CustomerLeft,
     Enqueue,
+    Fails,
     HoursAre,
     Interrupted,
     InvokeFunction,
@@ -52,6 +53,8 @@ from offhook.engine.asks import (
     Silence,
     Speak,
     Spoken,
+    Waited,
+    WaitFor,
 )
 from offhook.engine.contact import Contact, Endpoint
 from offhook.engine.events import FlowEnded, Traced
@@ -280,6 +283,11 @@ class Call:
                 callback_id = self.new_id()
                 self.note(CallbackScheduled(callback_id, ask.queue, ask.delay_s))
                 return Accepted(callback_id)
+            case WaitFor():
+                self.pass_time(ask.limit_s)
+                return Waited()
+            case _:
+                return Fails("NoMatchingError", f"the local centre does not answer {type(ask).__name__} yet")
 
     def speak(self, ask: Speak) -> Reply:
         began, speech_s = self.clock.now(), speaking.seconds(ask.speech)

@@ -6,7 +6,6 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable
 
 from rich.console import Console
 from rich.text import Text
@@ -15,7 +14,7 @@ from offhook.center import speaking
 from offhook.center.ports import HungUp, Pressed, Quiet, Response, Said
 from offhook.center.scripted import kind_of
 from offhook.center.transcript import TranscriptReader
-from offhook.cli.rendering import label, line_row, plain
+from offhook.cli.rendering import LABEL_WIDTH, label, line_row, plain
 from offhook.engine.asks import CollectKeys, Speech
 from offhook.engine.events import Traced
 
@@ -38,15 +37,23 @@ class LiveView:
         elif line.speaker != "customer" or line.kind == "silence":
             self._out.print(line_row(line))
 
+    def fitted(self, words: str) -> str:
+        """`words` in lines that fit beside the label."""
+        width = max(self._out.width - LABEL_WIDTH, 20)
+        lines = Text(plain(words)).wrap(self._out, width)
+        return ("\n" + " " * LABEL_WIDTH).join(line.plain.rstrip() for line in lines)
+
     def piece(self, words: str) -> None:
-        self._out.print(Text("".join(plain(letter) if letter != "\n" else letter for letter in words)), end="")
+        """Put a piece of fitted words on the screen."""
+        self._out.file.write(words)
+        self._out.file.flush()
 
 
 class Person:
-    """Reads lines from the terminal in a thread of its own. `show` puts a piece of a prompt on the screen."""
+    """Reads lines from the terminal in a thread of its own; what they hear appears in the view."""
 
-    def __init__(self, show: Callable[[str], None], *, pace: float) -> None:
-        self._show, self._pace = show, pace
+    def __init__(self, view: LiveView, *, pace: float) -> None:
+        self._view, self._pace = view, pace
         self._lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=self._read, daemon=True, name="keyboard").start()
 
@@ -77,15 +84,17 @@ class Person:
         return None
 
     def _speak(self, speech: Speech, speech_s: float, *, can_interrupt: bool) -> None:
-        words = speaking.heard(speech)
+        words = self._view.fitted(speaking.heard(speech))
         pause_s = speech_s / max(len(words), 1) / self._pace
         for spoken, letter in enumerate(words):
+            if self._has_hung_up():
+                break
             if can_interrupt and not self._lines.empty():
-                self._show(words[spoken:] + "\n")
+                self._view.piece(words[spoken:] + "\n")
                 return
-            self._show(letter)
+            self._view.piece(letter)
             time.sleep(pause_s)
-        self._show("\n")
+        self._view.piece("\n")
 
     def _next_line(self, seconds: float) -> str | None:
         """The next line with something in it, or None when the time is over."""

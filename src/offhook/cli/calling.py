@@ -10,6 +10,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import click
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from offhook.aws.boot import LocalCenter, booted
@@ -19,9 +21,10 @@ from offhook.center.conductor import Call
 from offhook.center.report import report, screen_of
 from offhook.center.resources import Line
 from offhook.center.scripted import ScriptedCustomer
+from offhook.center.steady import SteadyFunctions
 from offhook.center.transcript import transcript
 from offhook.cli.by_hand import LiveView, Person
-from offhook.cli.rendering import console, header, line_row, number, plain, screen_panel
+from offhook.cli.rendering import console, header, line_row, plain, screen_panel
 from offhook.engine.events import FlowEnded
 from offhook.errors import OffhookError, Place, nearest
 
@@ -52,7 +55,8 @@ def dial(project: Path, dialled: Dialled) -> int:
             center.instance.agents.clear()
         call = _by_hand(center, dialled) if dialled.is_by_hand else _scripted(center, dialled)
     if dialled.is_json:
-        click.echo(json.dumps(report(call), ensure_ascii=False, indent=2))
+        told = json.dumps(report(call), ensure_ascii=False, indent=2)
+        click.echo(told.encode("utf-8", "backslashreplace"))  # what no encoding takes becomes JSON's own \\u escape
     else:
         _print_end(call)
     return int(call.ended == "error")
@@ -63,7 +67,7 @@ def _scripted(center: LocalCenter, dialled: Dialled) -> Call:
     line, caller = _line(center, dialled.line), _caller(center, dialled)
     call = Call(
         center.instance,
-        center.functions,
+        SteadyFunctions(center.functions),
         ScriptedCustomer(dialled.inputs),
         VirtualClock(dialled.at),
         line=line,
@@ -89,7 +93,7 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     call = Call(
         center.instance,
         center.functions,
-        Person(view.piece, pace=dialled.pace),
+        Person(view, pace=dialled.pace),
         RealClock(dialled.at),
         line=line,
         caller=caller,
@@ -100,27 +104,32 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     return call
 
 
-def _line(center: LocalCenter, wanted: str | None) -> Line:
+def _line(center: LocalCenter, wanted: str | None, argument: str = "LINE") -> Line:
     lines = center.instance.lines
     line = center.instance.line(wanted) if wanted else next(iter(lines), None)
     if line is None:
         names = [name for line in lines for name in (line.name, line.number)]
-        raise OffhookError(f"there is no line {wanted!r}", where=Place("LINE"), fix=nearest(wanted or "", names))
+        raise OffhookError(f"there is no line {wanted!r}", where=Place(argument), fix=nearest(wanted or "", names))
     return line
 
 
 def _caller(center: LocalCenter, dialled: Dialled) -> str | None:
+    if dialled.caller and not dialled.caller.startswith("+"):
+        return _line(center, dialled.caller, "--from").number
     if dialled.caller or dialled.is_withheld or not center.callers:
         return dialled.caller
     return center.callers[0].number
 
 
-def _hints(center: LocalCenter, caller: str | None) -> Text:
-    hints = Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.\n", style="dim")
+def _hints(center: LocalCenter, caller: str | None) -> RenderableType:
+    """How to talk, and who else is worth calling as."""
+    rows = Table.grid(padding=(0, 2))
     for known in center.callers:
-        mark = "you are" if known.number == caller else f'make call ARGS="--from {known.number}" for'
-        hints.append(f"  {number(known.number)}  {mark} {plain(known.name)}, {plain(known.note)}\n")
-    return hints
+        who = Text("you are " if known.number == caller else "or be  ", style="dim")
+        name = Text(plain(known.name), style="bold" if known.number == caller else "")
+        rows.add_row(who, name, Text(plain(known.note), style="dim"), Text(f"--from {known.number}", style="dim cyan"))
+    help_line = Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.", style="dim")
+    return Group(rows, Text('Call as somebody else: make call ARGS="--from NUMBER"', style="dim"), help_line, Text())
 
 
 def _print_end(call: Call) -> None:

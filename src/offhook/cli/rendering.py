@@ -47,6 +47,9 @@ ENDINGS = {
     "AGENT_DISCONNECT": "the agent ended the call",
 }
 
+LABEL_WIDTH = 17
+"""Columns of `label`."""
+
 SEGMENT_STYLES = {"premium": "bold yellow", "influential": "bold magenta", "frequent": "bold blue"}
 
 

@@ -94,7 +94,109 @@ class CreateCallback:
     flow: str | None = None
 
 
-Ask = Speak | LoopPrompts | CollectKeys | InvokeFunction | CheckHours | Enqueue | CheckDialable | CreateCallback
+@dataclass(frozen=True, slots=True)
+class StartFunction:
+    """Invoke a Lambda function without waiting for it. Replies: Accepted (the request id), Raised."""
+
+    arn: str
+    parameters: Mapping[str, Json]
+    time_limit_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Perform:
+    """Have another service or the instance do something: cases, profiles, tasks, data tables, streams, e-mail ...
+
+    `operation` is the action type. `errors` are the error types that may come back. Replies: Performed, Fails.
+    """
+
+    operation: str
+    parameters: Mapping[str, Json]
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConverseWithBot:
+    """One conversation with a Lex bot, until it has an intent or gives up. Replies: BotReplied, Silence, Fails.
+
+    `speech` is what the participant is asked first; None: the first chat message is the question's answer.
+    """
+
+    bot: str
+    speech: Speech | None
+    session_attributes: Mapping[str, str]
+    first_intent: Mapping[str, Json] | None
+    silence_limit_s: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFor:
+    """Let time pass, or one of these events come first. Replies: Waited, EventCame."""
+
+    limit_s: int
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowViewTo:
+    """Show a view and wait for what is done with it. Replies: ViewAnswered, TimedOut, Fails."""
+
+    view: str
+    data: Json
+    limit_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class DialThirdParty:
+    """Connect the caller to an outside number. Replies: Accepted (they have talked, or talk now), Fails."""
+
+    number: str
+    limit_s: int
+    comes_back: bool
+    keys: str | None
+    caller_id: str | None
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMetrics:
+    """Real-time metrics of a queue, by their names under `$.Metrics`. Replies: Performed, Fails."""
+
+    queue: str
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawNumber:
+    """A random whole number from 1 to 100. Replies: Drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferToAgent:
+    """Give the contact to one agent. Replies: Accepted, Refused."""
+
+    agent: str
+
+
+Ask = (
+    Speak
+    | LoopPrompts
+    | CollectKeys
+    | InvokeFunction
+    | StartFunction
+    | CheckHours
+    | Enqueue
+    | CheckDialable
+    | CreateCallback
+    | Perform
+    | ConverseWithBot
+    | WaitFor
+    | ShowViewTo
+    | DialThirdParty
+    | ReadMetrics
+    | DrawNumber
+    | TransferToAgent
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +272,53 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Performed:
+    """Done, with what came back. The shape is the operation's."""
+
+    values: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Fails:
+    """An error of the type that the flow branches on."""
+
+    error: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BotReplied:
+    """What `$.Lex` reads, by its own names: IntentName, Slots, SessionAttributes, DialogState and the rest."""
+
+    lex: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """The whole time has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCame:
+    """One of the awaited events came first."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewAnswered:
+    """The user's action in the view, and the fields of its form."""
+
+    action: str
+    data: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerLeft:
     """The participant hung up while the flow was waiting. Answers any ask."""
 
@@ -187,5 +336,12 @@ Reply = (
     | Accepted
     | QueueFull
     | Refused
+    | Performed
+    | Fails
+    | BotReplied
+    | Waited
+    | EventCame
+    | ViewAnswered
+    | Drawn
     | CustomerLeft
 )

@@ -13,6 +13,7 @@ from offhook.engine.fields import Fields
 from offhook.engine.outcome import Outcome
 from offhook.engine.registry import Action, action_types
 from offhook.errors import OffhookError, UnsupportedError, nearest
+from offhook.language.actions import ActionDescription, action_descriptions
 from offhook.language.document import Flow
 
 
@@ -29,6 +30,20 @@ class Step:
     errors: Mapping[str, str]
     conditions: tuple[Condition, ...]
     is_error_optional: bool
+    off_channel: Mapping[str, str]
+    flow_types: frozenset[str] | None
+
+    def taken_elsewhere(self, contact: Contact) -> str | None:
+        """What the action takes on a channel or in a flow type that cannot carry it: an error type, or `success`.
+
+        Source: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html and the pages of the
+        blocks: such an action takes its error branch, or succeeds without effect; it does not stop the flow.
+        """
+        if contact.channel in self.off_channel:
+            return self.off_channel[contact.channel]
+        if self.flow_types is not None and contact.flow_type not in self.flow_types:
+            return "NoMatchingError"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ def _step(flow: Flow, index: int) -> Step:
     written = flow.document["Actions"][index]
     transitions = written.get("Transitions", {})
     kind = action_types().get(written["Type"])
+    description = action_descriptions().get(written["Type"])
     action: Action | None = None
     fault: OffhookError | None = None
     conditions, faults = parse_conditions(flow, index)
@@ -75,7 +91,16 @@ def _step(flow: Flow, index: int) -> Step:
         errors=_errors(transitions),
         conditions=conditions,
         is_error_optional=kind is not None and kind.is_error_optional,
+        off_channel=description.off_channel if description else {},
+        flow_types=_flow_types(description),
     )
+
+
+def _flow_types(description: ActionDescription | None) -> frozenset[str] | None:
+    """The flow types that carry an action, or None for all: one that ends the flow has no branch to take instead."""
+    if description is None or description.is_terminal:
+        return None
+    return description.flow_types
 
 
 def _errors(transitions: Mapping[str, Any]) -> dict[str, str]:

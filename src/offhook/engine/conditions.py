@@ -2,29 +2,32 @@
 
 Source: https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html (operators)
 Recorded: exactly one operand; And, Or, Not, Contains and the like are refused (public checks of CreateContactFlow).
-Assumed: Equals compares text, so "5" and "5.0" differ.
+Recorded: an empty operand is refused; KeyExists is accepted on Compare, but what it means is published nowhere.
+Assumed: Equals compares text, so "5" and "5.0" differ; an operand whose reference is missing matches nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import Any, TypeGuard
 
 from offhook.engine.contact import Contact
 from offhook.engine.instance import Instance
 from offhook.engine.resolve import Text
-from offhook.errors import FlowError, OffhookError, nearest
+from offhook.errors import FlowError, OffhookError, UnsupportedError, nearest
 from offhook.language.document import Flow
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 
-def _numbers(relation: Callable[[float, float], bool]) -> Callable[[str, str], bool]:
+
+def _numbers(relation: Callable[[Decimal, Decimal], bool]) -> Callable[[str, str], bool]:
     def holds(value: str, operand: str) -> bool:
-        try:
-            return relation(float(value), float(operand))
-        except ValueError:
-            return False
+        both = _NUMBER.fullmatch(value) and _NUMBER.fullmatch(operand)
+        return bool(both) and relation(Decimal(value), Decimal(operand))
 
     return holds
 
@@ -50,7 +53,8 @@ class Condition:
     next: str
 
     def is_true(self, result: str, contact: Contact, instance: Instance) -> bool:
-        return self.holds(result, self.operand.resolve(contact, instance))
+        operand = self.operand.resolve(contact, instance)
+        return operand != "" and self.holds(result, operand)
 
 
 def parse_conditions(flow: Flow, index: int) -> tuple[tuple[Condition, ...], list[OffhookError]]:
@@ -62,14 +66,24 @@ def parse_conditions(flow: Flow, index: int) -> tuple[tuple[Condition, ...], lis
         written: Any = entry.get("Condition")
         operator = written.get("Operator") if isinstance(written, dict) else None
         operands = written.get("Operands") if isinstance(written, dict) else None
-        if operator not in OPERATORS:
+        if operator == "KeyExists":
+            fix = "Let a Lambda function return a word for what is missing"
+            faults.append(UnsupportedError("KeyExists is not run here", where=flow.place(*path, "Operator"), fix=fix))
+        elif not isinstance(operator, str) or operator not in OPERATORS:
             fix = nearest(str(operator), OPERATORS)
             faults.append(FlowError(f"unknown operator {operator!r}", where=flow.place(*path, "Operator"), fix=fix))
-        elif not isinstance(operands, list) or len(operands) != 1 or not isinstance(operands[0], str | int | float):
-            where = flow.place(*path, "Operands")
-            faults.append(FlowError(f"Operands is {operands!r}", where=where, fix="Write a list of one text"))
+        elif not _is_one_text(operands):
+            where, fix = flow.place(*path, "Operands"), "Write a list of one text that is not empty"
+            faults.append(FlowError(f"Operands is {operands!r}", where=where, fix=fix))
         else:
             conditions.append(
                 Condition(OPERATORS[operator], Text.of(str(operands[0]), whole=True), entry["NextAction"])
             )
     return tuple(conditions), faults
+
+
+def _is_one_text(operands: Any) -> TypeGuard[list[str | int | float]]:
+    """The editor writes texts; numbers are taken too."""
+    if not isinstance(operands, list) or len(operands) != 1 or isinstance(operands[0], bool):
+        return False
+    return isinstance(operands[0], str | int | float) and operands[0] != ""

@@ -126,10 +126,10 @@ class QueueSet:
 
 @dataclass(frozen=True, slots=True)
 class HookSet:
-    """A flow was chosen for a later moment of the contact, for example CustomerQueue."""
+    """A flow (its ARN) was chosen for a later moment of the contact, for example CustomerQueue."""
 
     hook: str
-    flow: str
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)

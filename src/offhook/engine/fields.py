@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from offhook.engine.resolve import Text
-from offhook.errors import FlowError, OffhookError, Place, nearest
+from offhook.errors import FlowError, OffhookError, Place, UnsupportedError, nearest
 from offhook.language.document import Flow
 
 _TRUE_FALSE = {"true": True, "false": False}
@@ -28,6 +28,11 @@ class Fields:
 
     def fault(self, what: str, fix: str, *path: str | int) -> None:
         self.faults.append(FlowError(f"{self.label}: {what}", where=self.place(*path), fix=fix))
+
+    def unsupported(self, what: str, fix: str, name: str) -> None:
+        """A fault that is not the author's: Connect takes it, and the engine does not run it."""
+        error = UnsupportedError(f"{self.label}: {what} is not run here", where=self.place(name), fix=fix)
+        self.faults.append(error)
 
     def has(self, name: str) -> bool:
         return name in self._values
@@ -71,10 +76,18 @@ class Fields:
         if value is None and not self.has(name):
             self.fault(f"{name} is missing", f'Write "{name}": "{low}"')
             return low
-        if value is None or not re.fullmatch(r"-?\d{1,19}", value) or not low <= int(value) <= high:
+        number = whole_number(value or "", low, high)
+        if number is None:
             self.fault(f"{name} is {self._values.get(name)!r}", f"Write a whole number from {low} to {high}", name)
             return low
-        return int(value)
+        return number
+
+    def number_text(self, name: str, low: int, high: int, *, whole: bool = False) -> Text:
+        """A required whole number, or a text whose references give one when the action runs (see `whole_number`)."""
+        text = self.text(name, whole=whole)
+        if text.written and text.is_literal and whole_number(text.written, low, high) is None:
+            self.fault(f"{name} is {text.written!r}", f"Write a whole number from {low} to {high}", name)
+        return text
 
     def choice(self, name: str, allowed: Sequence[str], *, default: str | None = None) -> str:
         value = _scalar(self._values.get(name, default))
@@ -117,6 +130,12 @@ class Fields:
 
     def names(self) -> list[str]:
         return list(self._values)
+
+
+def whole_number(text: str, low: int, high: int) -> int | None:
+    """The number that a text is; None if it is none, or out of range. Any text at all may be asked about."""
+    number = int(text) if re.fullmatch(r"-?[0-9]{1,19}", text) else None
+    return number if number is not None and low <= number <= high else None
 
 
 def _scalar(value: Any) -> str | None:

@@ -7,6 +7,7 @@ Assumed: a missing reference is nothing in text, and matches no condition; AWS d
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -48,18 +49,28 @@ class Text:
         return self.resolve(contact, instance)
 
     def resolve_ssml(self, contact: Contact, instance: Instance) -> tuple[str, tuple[str, ...]]:
-        """The SSML with every value escaped, and the references whose values needed it."""
-        spoken, escaped = [], []
+        """The SSML with every value escaped, and the references whose values needed it.
+
+        Quotes only matter inside a tag: `<break time="$.Attributes.pause"/>`.
+        """
+        spoken, escaped = list[str](), list[str]()
+        is_in_tag = False
         for piece in self.pieces:
             if not isinstance(piece, Reference):
                 spoken.append(piece)
+                opened, closed = piece.rfind("<"), piece.rfind(">")
+                is_in_tag = opened > closed or (is_in_tag and closed < 0)
                 continue
             value = as_text(value_of(contact, instance, piece.path))
-            safe = escape(value)
+            safe = escape(value, _QUOTES if is_in_tag else {})
             spoken.append(safe)
             if safe != value:
                 escaped.append(piece.text)
         return "".join(spoken), tuple(escaped)
+
+
+_INDEX = re.compile(r"[0-9]{1,9}")
+_QUOTES = {'"': "&quot;", "'": "&apos;"}
 
 
 def value_of(contact: Contact, instance: Instance, path: tuple[str, ...]) -> Json:
@@ -86,7 +97,7 @@ def _inside(value: Json, path: tuple[str, ...]) -> Json:
     for key in path:
         if isinstance(value, Mapping):
             value = value.get(key)
-        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+        elif isinstance(value, list) and _INDEX.fullmatch(key) and int(key) < len(value):
             value = value[int(key)]
         else:
             return None

@@ -2,6 +2,7 @@
 
 Source: https://docs.aws.amazon.com/connect/latest/adminguide/play.html (limits), .../supported-ssml-tags.html
 Recorded: exactly one of PromptId, Text, SSML and Media may be set, and none may be an empty string.
+Assumed: a literal blank is played as silence, for the service takes one; a text that its references leave blank fails.
 Assumed: values are escaped inside SSML. AWS does not say that it does; the trace names each value that needed it.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Self
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from offhook.engine.asks import Speech
 from offhook.engine.contact import Contact
@@ -19,7 +20,10 @@ from offhook.engine.instance import Instance
 from offhook.engine.resolve import Text
 
 MOST_CHARACTERS = 6_000
-"""Characters of one prompt after references are resolved. Source: the page above."""
+"""Characters of one prompt after references are resolved, tags included. Source: the page above."""
+
+MOST_BILLED = 3_000
+"""Characters that are spoken: everything outside of tags. Source: the same."""
 
 KINDS = ("PromptId", "Text", "SSML", "Media")
 
@@ -58,11 +62,12 @@ class Prompt:
             heard, escaped = self.text.resolve_ssml(contact, instance)
         else:
             heard = self.text.resolve(contact, instance)
-        if not heard.strip():
+        if not heard.strip() and not self.text.is_literal:
             return f"there is nothing to play: {self.text.written!r} is empty"
         if len(heard) > MOST_CHARACTERS:
             return f"the prompt has {len(heard)} characters, more than {MOST_CHARACTERS}"
-        if self.kind == "SSML" and (reason := why_not_ssml(heard)):
+        reason = why_not_ssml(heard) if self.kind == "SSML" else too_long(len(heard))
+        if reason:
             return reason
         return PromptPlayed(self.speech(heard), contact.voice, contact.language, escaped)
 
@@ -80,18 +85,27 @@ class Prompt:
 
 def why_not_ssml(ssml: str) -> str | None:
     """Why Polly would refuse this document, or None. Tags that Polly does not know are ignored, not refused."""
-    if "<!DOCTYPE" in ssml:
-        return "invalid SSML: a document type is not allowed"
+    outermost: list[str] = []
+    spoken: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type is not allowed")
+
+    # Prefixes such as `amazon:` are used without a declaration, so the parser does not look at namespaces.
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, _: outermost.append(tag) if not outermost else None
+    parser.CharacterDataHandler = spoken.append
+    parser.StartDoctypeDeclHandler = refuse
     try:
-        root = ElementTree.fromstring(_with_prefixes(ssml))
-    except ElementTree.ParseError as error:
+        parser.Parse(ssml.encode("utf-8", "surrogatepass"), True)
+    except (expat.ExpatError, ValueError) as error:
         return f"invalid SSML: {error}"
-    return None if root.tag == "speak" else f"invalid SSML: the outermost tag is <{root.tag}>, not <speak>"
+    if outermost[0] != "speak":
+        return f"invalid SSML: the outermost tag is <{outermost[0]}>, not <speak>"
+    return too_long(sum(map(len, spoken)))
 
 
-def _with_prefixes(ssml: str) -> str:
-    """Declare the prefix of `<amazon:effect>` and its relatives, which flows use without a declaration."""
-    declaration = ' xmlns:amazon="amazon"'
-    return (
-        ssml.replace("<speak", f"<speak{declaration}", 1) if "amazon:" in ssml and "xmlns:amazon" not in ssml else ssml
-    )
+def too_long(billed: int) -> str | None:
+    """Why this many characters outside of tags cannot be spoken, or None."""
+    return f"the prompt has {billed} characters to speak, more than {MOST_BILLED}" if billed > MOST_BILLED else None

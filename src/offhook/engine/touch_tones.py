@@ -18,8 +18,6 @@ def take(typed: str, collect: CollectKeys) -> str:
             return typed[:count]
         if len(kept) == collect.maximum and not (collect.terminator and typed[count:].startswith(collect.terminator)):
             return typed[:count]
-        if len(kept) > collect.maximum and not collect.terminator:
-            return typed[:count]
     return typed
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from offhook.engine.asks import Ask, CustomerLeft, Reply
 from offhook.engine.compiled import CompiledFlow, Step
-from offhook.engine.contact import Contact, Frame
+from offhook.engine.contact import Contact, Frame, Json
 from offhook.engine.events import ActionFailed, ActionRan, FlowEnded, FlowEntered, Traced
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Asking, Calls, Done, Ends, Enters, Failed, Outcome, Returns, Stops, replaced
@@ -27,7 +27,7 @@ FLOW_ENDS = {
     "enqueued": "the contact is in a queue",
     "customer_left": "the customer hung up",
     "unwired": "an action failed and no branch takes the error",
-    "unsupported": "an action of a type that is not run here",
+    "unsupported": "an action, or a form of one, that is not run here",
     "stopped": "the flow is broken: bad parameters, a missing flow, an endless circle",
 }
 
@@ -109,7 +109,15 @@ class _Running:
             fault = self.step.fault if self.step else None
             how = "unsupported" if isinstance(fault, UnsupportedError) else "stopped"
             return Stops(how, str(fault))
+        if takes := self.step.taken_elsewhere(self.contact):
+            return self.elsewhere(self.step, takes)
         return self.step.action.run(self.contact, self.instance)
+
+    def elsewhere(self, step: Step, takes: str) -> Outcome:
+        contact = self.contact
+        if takes == "success":
+            return Done()
+        return Failed(takes, f"{step.type} does not work on {contact.channel} in flows of type {contact.flow_type}")
 
     def circle(self) -> str:
         last = self.visited[-1]
@@ -183,7 +191,11 @@ class _Running:
         frame = contact.frames[-1]
         contact.frames = contact.frames[:-1]
         contact.flow, contact.action = frame.flow, frame.action
-        contact.scope = replaced(frame.scope, Modules={"Result": returned.result, "ResultData": returned.data})
+        given: dict[str, Json] = {"Result": returned.result, "ResultData": returned.data}
+        before = frame.scope.get("Modules")
+        if isinstance(before, dict) and "Input" in before:  # the caller is a module itself, and keeps its own input
+            given["Input"] = before["Input"]
+        contact.scope = replaced(frame.scope, Modules=given)
         flow = self.flow(frame.flow)
         self.step = flow.steps.get(frame.action) if flow else None
         return Done(returned.result)

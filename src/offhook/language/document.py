@@ -63,7 +63,7 @@ def parse_flow(text: str, *, key: str, file: str, name: str | None = None, type:
 
     Raises Faults with every fault found, each with its place.
     """
-    document = _load(text, file)
+    document, faults = _load(text, file)
     metadata = document.get("Metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     flow = Flow(
@@ -74,7 +74,8 @@ def parse_flow(text: str, *, key: str, file: str, name: str | None = None, type:
         text=text,
         document=document,
     )
-    if faults := list(_faults(flow)):
+    faults += _faults(flow)
+    if faults:
         raise Faults(faults)
     return flow
 
@@ -106,31 +107,37 @@ def read_flows(folder: Path) -> list[Flow]:
     return flows
 
 
-def _load(text: str, file: str) -> dict[str, Any]:
-    repeated: list[str] = []
+def _load(text: str, file: str) -> tuple[dict[str, Any], list[OffhookError]]:
+    """The document, and what is no good in it as JSON although it can be read. Raises Faults if it cannot."""
+    passed: list[str] = []  # rare, so their places are only looked up when there is one
 
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend(key for key in found if keys.count(key) > 1)
+            passed.append("repeated key")
         return found
 
     try:
-        document = json.loads(text, object_pairs_hook=members)
+        document = json.loads(text, object_pairs_hook=members, parse_constant=passed.append)
     except json.JSONDecodeError as error:
         where = Place(file, error.lineno, error.colno)
         raise Faults([FlowError(f"not JSON: {error.msg}", where=where, fix="Mend the text at this place")]) from error
     except RecursionError as error:
         raise Faults([FlowError("nested too deeply", where=Place(file), fix="Export the flow again")]) from error
+    except ValueError as error:  # Python reads numbers of 4,300 digits at most
+        raise Faults([FlowError(f"not JSON: {error}", where=Place(file), fix="Write a shorter number")]) from error
     if not isinstance(document, dict):
-        what = f"a flow is a JSON object, this is {type(document).__name__}"
+        what = f"a flow is a JSON object, this is {_in_json(document)}"
         raise Faults([FlowError(what, where=Place(file, 1, 1), fix="Export the flow again")])
-    if repeated:
-        offset = text.rfind(json.dumps(repeated[0], ensure_ascii=False))
-        where = Places(file, text).of_offset(max(offset, 0))
-        raise Faults([FlowError(f"{repeated[0]!r} stands twice in one object", where=where, fix="Remove one of them")])
-    return document
+    found = Places(file, text).faults() if passed else []
+    return document, [FlowError(what, where=where, fix=fix) for what, fix, where in found]
+
+
+def _in_json(value: Any) -> str:
+    """What a value is called in JSON."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    return "a list" if isinstance(value, list) else "a text" if isinstance(value, str) else "a number"
 
 
 def _type_of(metadata: dict[str, Any]) -> str:
@@ -175,7 +182,7 @@ def _action_faults(flow: Flow, index: int, action: Any, identifiers: set[str]) -
             fix = f"{key} must be {'a text' if kind is str else 'an object'}"
             yield FlowError(what, where=flow.place("Actions", index, key), fix=fix)
     identifier = action.get("Identifier")
-    if identifier in identifiers:
+    if isinstance(identifier, str) and identifier in identifiers:
         where = flow.place("Actions", index, "Identifier")
         yield FlowError(f"two actions are called {identifier!r}", where=where, fix="Give each action a name of its own")
     if isinstance(identifier, str):
@@ -197,7 +204,7 @@ def _transition_faults(flow: Flow, index: int, action: dict[str, Any], known: se
             continue
         branches += [((group, number), entry.get("NextAction")) for number, entry in enumerate(entries)]
     for path, target in branches:
-        if target not in known:
+        if not isinstance(target, str) or target not in known:
             where = flow.place("Actions", index, "Transitions", *path, "NextAction")
             what = f"{action.get('Identifier')!r} leads to {target!r}, which is no action of this flow"
             yield FlowError(what, where=where, fix=nearest(str(target or ""), known))

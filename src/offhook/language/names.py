@@ -13,6 +13,8 @@ _NAME = re.compile(r"\$\{([A-Za-z]+)/([^${}\"\\]*)\}")
 
 KINDS = ("queue", "lambda", "flow", "module", "bot", "hours", "prompt", "view", "line")
 
+_ALMOST = re.compile(rf"\$\{{(?:\s*(?:{'|'.join(KINDS)})\b|[^}}\"\\/]*/)[^}}\"\\]*\}}?")
+
 
 @dataclass(frozen=True, slots=True)
 class NameReference:
@@ -30,8 +32,9 @@ def name_references(flow: Flow) -> Iterator[NameReference]:
 
 
 def check_names(flows: Iterable[Flow], known: Mapping[str, Collection[str]]) -> list[OffhookError]:
-    """A fault for each name that resolves to nothing, with the nearest name of its kind."""
-    faults: list[OffhookError] = []
+    """A fault for each name that resolves to nothing, with the nearest of its kind, and for each half-written one."""
+    flows = list(flows)
+    faults: list[OffhookError] = [fault for flow in flows for fault in _half_written(flow)]
     for reference in (reference for flow in flows for reference in name_references(flow)):
         written = f"${{{reference.kind}/{reference.key}}}"
         if reference.kind not in KINDS:
@@ -49,3 +52,13 @@ def resolve_names(flow: Flow, lookup: Callable[[str, str], str]) -> str:
     `lookup` may give CDK tokens: nothing in a token or an ARN needs escaping inside a JSON string.
     """
     return _NAME.sub(lambda found: lookup(found[1], found[2]), flow.text)
+
+
+def _half_written(flow: Flow) -> Iterator[OffhookError]:
+    """What looks like a name and is none, and so would reach AWS as it is written. `${5}` is a price."""
+    for found in _ALMOST.finditer(flow.text):
+        if not _NAME.match(flow.text, found.start()):
+            where = flow.places.of_offset(found.start())
+            yield FlowError(
+                f"{found[0]} is no name", where=where, fix="Write ${kind/key}, for example ${queue/support}"
+            )

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STEP = r"(?:\.\[(?:'[^']*'|\"[^\"]*\")\]|\[(?:'[^']*'|\"[^\"]*\"|\d+)\]|\.[A-Za-z0-9_-]+)"
+_STEP = r"(?:\.\[(?:'[^']+'|\"[^\"]+\")\]|\[(?:'[^']+'|\"[^\"]+\"|[0-9]+)\]|\.[A-Za-z0-9_-]+)"
 _REFERENCE = re.compile(rf"\$(?:{_STEP})+")
-_KEY = re.compile(r"\.?\[(?:'([^']*)'|\"([^\"]*)\"|(\d+))\]|\.([A-Za-z0-9_-]+)")
+_KEY = re.compile(r"\.?\[(?:'([^']+)'|\"([^\"]+)\"|([0-9]+))\]|\.([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ def template(text: str) -> Template:
 
 
 def _path(text: str) -> tuple[str, ...]:
-    return tuple(next(part for part in step if part) for step in _KEY.findall(text) if any(step))
+    return tuple(next(part for part in step if part) for step in _KEY.findall(text))

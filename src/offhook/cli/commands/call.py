@@ -16,7 +16,7 @@ WITHHELD = "withheld"
 
 @click.command(name="call")
 @click.argument("line", required=False)
-@click.option("--from", "caller", metavar="NUMBER", help=f"The calling number, E.164, or {WITHHELD!r}.")
+@click.option("--from", "caller", metavar="NUMBER", help=f"The calling number or a line's name, or {WITHHELD!r}.")
 @click.option("--at", metavar="TIME", help="When the call comes in, ISO 8601 with an offset. Default: now.")
 @click.option(
     "--input", "inputs", multiple=True, metavar="TEXT", help="Keys or words, taken when the flow next listens."
@@ -53,9 +53,9 @@ def command(
 
     dialled = Dialled(
         line=line,
-        caller=_number(caller) if caller else None,
+        caller=None if caller is None else _number(caller),
         is_withheld=caller == WITHHELD,
-        at=_moment(at) if at else datetime.now(UTC),
+        at=datetime.now(UTC) if at is None else _moment(at),
         inputs=inputs,
         is_by_hand=not inputs and form == "text" and sys.stdin.isatty(),
         has_agents=not no_agent,
@@ -67,16 +67,18 @@ def command(
 
 
 def _number(written: str) -> str | None:
-    """The calling number in E.164, or None when it is withheld."""
+    """The calling number in E.164, the name of a line as it is, or None when the number is withheld."""
     if written == WITHHELD:
         return None
+    if written[:1].isalpha():
+        return written
     try:
         number = phonenumbers.parse(written, None)
         if phonenumbers.is_possible_number(number):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     except phonenumbers.NumberParseException:
         pass
-    fix = f"Write it with + and its country code, for example +81355550111, or {WITHHELD!r}"
+    fix = f"Write + and the country code, for example +81355550111, or {WITHHELD!r}"
     raise OffhookError(f"{written!r} is no phone number", where=Place("--from"), fix=fix)
 
 

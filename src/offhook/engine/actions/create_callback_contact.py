@@ -33,7 +33,7 @@ class CreateCallbackContact:
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         if fields.has("AgentId"):
-            fields.fault("an agent's own queue is not run here yet", "Use QueueId locally", "AgentId")
+            fields.unsupported("an agent's own queue", "Use QueueId locally", "AgentId")
         return cls(
             queue=fields.optional_text("QueueId", whole=True),
             delay_s=fields.seconds("InitialCallDelaySeconds", 1, LONGEST_DELAY_S),
@@ -45,7 +45,7 @@ class CreateCallbackContact:
     def run(self, contact: Contact, instance: Instance) -> Outcome:
         queue = instance.queue(self.queue.resolve(contact, instance)) if self.queue else contact.queue
         number = contact.callback_number or (contact.customer_endpoint and contact.customer_endpoint.address)
-        if contact.channel == "CHAT" or queue is None or not number:
+        if queue is None or not number:
             return fail("NoMatchingError", "a callback needs a queue and a number")
         flow = self.flow.resolve(contact, instance) if self.flow else None
         return ask(CreateCallback(queue.arn, number, self.delay_s, self.attempts, self.retry_delay_s, flow))

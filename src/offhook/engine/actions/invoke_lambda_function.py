@@ -10,9 +10,11 @@ a failed call leaves the last `$.External` as it was; under STRING_MAP a number 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from offhook.engine.actions.invoke_flow_module import resolved
 from offhook.engine.asks import InvokeFunction, Raised, Reply, Returned, TimedOut
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import LambdaFailed, LambdaReturned
@@ -31,18 +33,18 @@ LONGEST_ROW_S = 20.0
 @dataclass(frozen=True, slots=True)
 class InvokeLambdaFunction:
     function: Text
-    inputs: dict[str, Text]
+    inputs: Mapping[str, Text | Json]  # a text may hold references, other JSON is passed as it is
     time_limit_s: int
     response_type: str
 
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         if fields.choice("InvocationType", ("SYNCHRONOUS", "ASYNCHRONOUS"), default="SYNCHRONOUS") == "ASYNCHRONOUS":
-            fields.fault("ASYNCHRONOUS is not run here yet", "Use SYNCHRONOUS locally", "InvocationType")
+            fields.unsupported("ASYNCHRONOUS", "Use SYNCHRONOUS locally", "InvocationType")
         validation = fields.inside("ResponseValidation")
         return cls(
             function=fields.text("LambdaFunctionARN"),
-            inputs=fields.mapping("LambdaInvocationAttributes"),
+            inputs=_inputs(fields.inside("LambdaInvocationAttributes")),
             time_limit_s=fields.seconds("InvocationTimeLimitSeconds", 1, LONGEST_S),
             response_type=validation.choice("ResponseType", ("STRING_MAP", "JSON"), default="STRING_MAP"),
         )
@@ -51,7 +53,10 @@ class InvokeLambdaFunction:
         left = LONGEST_ROW_S - contact.silence_s
         if left <= 0:
             return fail("NoMatchingError", f"calls in a row have taken {LONGEST_ROW_S:.0f} s without a prompt")
-        parameters: dict[str, Json] = {key: text.value(contact, instance) for key, text in self.inputs.items()}
+        parameters: dict[str, Json] = {
+            key: value.value(contact, instance) if isinstance(value, Text) else resolved(value, contact, instance)
+            for key, value in self.inputs.items()
+        }
         arn = self.function.resolve(contact, instance)
         return ask(InvokeFunction(arn, parameters, min(self.time_limit_s, left)))
 
@@ -73,8 +78,8 @@ class InvokeLambdaFunction:
         if len(payload.encode("utf-8", "surrogatepass")) > MOST_BYTES:
             return self.failed(f"the answer is larger than {MOST_BYTES // 1024} KB", duration_s)
         try:
-            values = json.loads(payload)
-        except ValueError:
+            values = json.loads(payload, parse_constant=_no_json)
+        except (ValueError, RecursionError):  # RecursionError: nested thousands of levels deep
             return self.failed("the answer is not JSON", duration_s)
         if reason := self.why_not(values):
             return self.failed(reason, duration_s)
@@ -92,3 +97,13 @@ class InvokeLambdaFunction:
 
     def failed(self, reason: str, duration_s: float) -> Outcome:
         return fail("NoMatchingError", reason, LambdaFailed(self.function.written, reason, duration_s))
+
+
+def _inputs(fields: Fields) -> dict[str, Text | Json]:
+    return {
+        name: fields.text(name) if isinstance(fields.raw(name), str) else fields.raw(name) for name in fields.names()
+    }
+
+
+def _no_json(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")

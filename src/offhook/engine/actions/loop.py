@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from offhook.engine.contact import Contact
-from offhook.engine.fields import Fields
+from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, done, fail, replaced
 from offhook.engine.registry import action
@@ -27,20 +27,18 @@ class Loop:
 
     @classmethod
     def parse(cls, fields: Fields) -> Self:
-        count = fields.text("LoopCount", whole=True)
-        if count.is_literal and not (count.written.isdecimal() and int(count.written) <= MOST_PASSES):
-            fields.fault(f"LoopCount is {count.written!r}", f"Write a number from 0 to {MOST_PASSES}", "LoopCount")
-        return cls(count)
+        return cls(fields.number_text("LoopCount", 0, MOST_PASSES, whole=True))
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        wanted = self.count.resolve(contact, instance)
-        if not (wanted.isdecimal() and int(wanted) <= MOST_PASSES):
-            return fail("NoMatchingError", f"{wanted!r} is no number from 0 to {MOST_PASSES}")
+        count = self.count.resolve(contact, instance)
+        wanted = whole_number(count, 0, MOST_PASSES)
+        if wanted is None:
+            return fail("NoMatchingError", f"{count!r} is no number from 0 to {MOST_PASSES}")
         counts = contact.scope.get("Loop")
         counts = counts if isinstance(counts, dict) else {}
         key = contact.action or ""
         passed = counts.get(key)
         passed = passed if isinstance(passed, int) else 0
-        again = passed < int(wanted)
+        again = passed < wanted
         contact.scope = replaced(contact.scope, Loop={**counts, key: passed + 1 if again else 0})
         return done("ContinueLooping" if again else "DoneLooping")

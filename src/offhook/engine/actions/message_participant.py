@@ -31,8 +31,6 @@ class MessageParticipant:
         return cls(Prompt.required(fields))
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        if contact.channel == "EMAIL":
-            return done()
         if contact.channel != "VOICE" and self.prompt.kind != "Text":
             return fail("NoMatchingError", f"{self.prompt.kind} cannot be sent on {contact.channel}")
         played = self.prompt.played(contact, instance)

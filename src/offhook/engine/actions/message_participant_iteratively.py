@@ -28,14 +28,12 @@ class MessageParticipantIteratively:
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         prompts = tuple(Prompt.required(item) for item in fields.items("Messages"))
-        if not prompts:
+        if fields.raw("Messages") in (None, []):
             fields.fault("no Messages", 'Write "Messages": [{"Text": "..."}]')
         has_interval = fields.has("InterruptFrequencySeconds")
         return cls(prompts, fields.seconds("InterruptFrequencySeconds", 1, 86_400) if has_interval else None)
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        if contact.channel != "VOICE":
-            return fail("NoMatchingError", f"prompts cannot be looped on {contact.channel}")
         played = [prompt.played(contact, instance) for prompt in self.prompts]
         faults = [reason for reason in played if isinstance(reason, str)]
         if faults:

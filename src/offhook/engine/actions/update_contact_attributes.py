@@ -29,9 +29,9 @@ class UpdateContactAttributes:
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         if fields.choice("TargetContact", ("Current", "Related"), default="Current") == "Related":
-            fields.fault("TargetContact Related is not run here yet", "Use Current locally", "TargetContact")
+            fields.unsupported("TargetContact Related", "Use Current locally", "TargetContact")
         attributes = fields.mapping("Attributes")
-        if not attributes:
+        if fields.raw("Attributes") in (None, {}):
             fields.fault("no Attributes", 'Write "Attributes": {"key": "value"}')
         return cls(tuple((Text.of(key), value) for key, value in attributes.items()))
 

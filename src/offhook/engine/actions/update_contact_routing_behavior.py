@@ -38,5 +38,7 @@ class UpdateContactRoutingBehavior:
         if self.priority is not None:
             contact.queue_priority = self.priority
             return done(event=ContactDataUpdated({"QueuePriority": self.priority}))
-        contact.queue_time_adjustment_s = self.adjustment_s or 0
-        return done(event=ContactDataUpdated({"QueueTimeAdjustmentSeconds": contact.queue_time_adjustment_s}))
+        if self.adjustment_s is not None:
+            contact.queue_time_adjustment_s = self.adjustment_s
+            return done(event=ContactDataUpdated({"QueueTimeAdjustmentSeconds": self.adjustment_s}))
+        return done()

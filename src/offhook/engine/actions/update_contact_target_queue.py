@@ -25,8 +25,11 @@ class UpdateContactTargetQueue:
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         if fields.has("AgentId"):
-            fields.fault("an agent's own queue is not run here yet", "Use QueueId locally", "AgentId")
-        return cls(fields.text("QueueId", whole=True))
+            fields.unsupported("an agent's own queue", "Use QueueId locally", "AgentId")
+        queue = fields.optional_text("QueueId", whole=True)
+        if not fields.has("AgentId") and not fields.has("QueueId"):
+            fields.fault("QueueId is missing", 'Write "QueueId": "..."')
+        return cls(queue or Text.of(""))
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
         reference = self.queue.resolve(contact, instance)

@@ -1,6 +1,7 @@
 """UpdateContactTextToSpeechVoice: choose the Polly voice of everything spoken from here on.
 
 Source: https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacttexttospeechvoice.html
+Source: other channels succeed without effect; after an error the voice is Joanna's (.../adminguide/set-voice.html).
 Assumed: any voice name is taken here; AWS takes the error branch for a voice or engine that Polly does not have.
 """
 
@@ -17,6 +18,7 @@ from offhook.engine.outcome import Outcome, done, fail
 from offhook.engine.registry import action
 from offhook.engine.resolve import Text
 
+DEFAULT_VOICE = "Joanna"
 ENGINES = ("standard", "neural", "long-form", "generative")
 
 
@@ -33,6 +35,7 @@ class UpdateContactTextToSpeechVoice:
     def run(self, contact: Contact, instance: Instance) -> Outcome:
         voice, engine = self.voice.resolve(contact, instance), self.engine.resolve(contact, instance).casefold()
         if not voice or engine not in ENGINES:
+            contact.voice, contact.voice_engine = DEFAULT_VOICE, ENGINES[0]
             return fail("NoMatchingError", f"Polly has no voice {voice!r} with the engine {engine!r}")
         contact.voice, contact.voice_engine = voice, engine
         return done(event=VoiceSet(voice, engine))

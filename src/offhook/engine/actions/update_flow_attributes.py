@@ -29,7 +29,7 @@ class UpdateFlowAttributes:
     def parse(cls, fields: Fields) -> Self:
         written = fields.inside("FlowAttributes")
         attributes = {key: written.inside(key).text("Value") for key in written.names()}
-        if not attributes:
+        if fields.raw("FlowAttributes") in (None, {}):
             fields.fault("no FlowAttributes", 'Write "FlowAttributes": {"key": {"Value": "..."}}')
         return cls(attributes)
 

@@ -1,0 +1,9 @@
+"""`make bench`: every measurement, one after the other. Figures compare things in one run."""
+
+from __future__ import annotations
+
+from bench import cold_start, start, whole_call
+
+if __name__ == "__main__":
+    for measurement in (start, whole_call, cold_start):
+        measurement.main()

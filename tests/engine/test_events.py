@@ -1,0 +1,45 @@
+"""The trace as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+
+import pytest
+
+from offhook.engine import events
+from offhook.engine.asks import Speech
+from offhook.engine.events import HookSet, PromptPlayed, Traced, as_json
+from tests.engine.world import NOW
+
+EVENTS = [
+    kind for _, kind in inspect.getmembers(events, dataclasses.is_dataclass) if kind.__module__ == events.__name__
+]
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
+def test_no_event_hides_where_and_when_it_happened(kind: type) -> None:
+    own = {part.name for part in dataclasses.fields(kind)}
+    assert not own & {"at", "contact_id", "event", "flow", "action"}
+
+
+def test_an_entry_says_everything_in_one_flat_object() -> None:
+    entry = Traced(NOW, "c-1", "main", "set", HookSet("CustomerQueue", "waiting"))
+    assert entry.to_json() == {
+        "at": "2026-11-23T01:00:00+00:00",
+        "contact_id": "c-1",
+        "event": "HookSet",
+        "flow": "main",
+        "action": "set",
+        "hook": "CustomerQueue",
+        "chosen": "waiting",
+    }
+
+
+def test_what_stands_inside_an_event_becomes_json_too() -> None:
+    plain = as_json(PromptPlayed(Speech(text="Hello"), "Amy", "en-GB", ("$.Attributes.a",)))
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["speech"] == {"text": "Hello", "ssml": None, "prompt": None, "media": None}
+    assert plain["escaped"] == ["$.Attributes.a"]
+    assert as_json({"at": [NOW]}) == {"at": ["2026-11-23T01:00:00+00:00"]}
