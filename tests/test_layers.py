@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "src/offhook/engine": {"engine", "language"},
     "src/offhook/routing": {"routing"},
     "src/offhook/center": {"center", "engine", "language", "routing"},
+    "src/offhook/testing": {"testing", "center", "engine", "language", "routing"},
     "src/offhook/aws": {"aws", "center", "engine", "language", "routing"},
     "infra": {"language", "centerfile"},
     "lambdas": set[str](),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import boto3
+import pytest
 
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import Template
+from offhook.errors import Faults
 
 
 def names_in(center: LocalCenter) -> list[str]:
@@ -65,3 +68,14 @@ def test_the_functions_of_the_centre_are_those_of_the_template(template: Templat
         }
         customers = {variables["CUSTOMERS_TABLE"] for variables in settings.values() if "CUSTOMERS_TABLE" in variables}
         assert customers == {center.tables["customers"].name}
+
+
+def test_a_centre_with_a_flow_of_bad_parameters_does_not_boot(template: Template, project: Path) -> None:
+    body = json.dumps(template.body).replace(
+        '\\"InputTimeLimitSeconds\\": \\"6\\"', '\\"InputTimeLimitSeconds\\": \\"soon\\"'
+    )
+    broken = Template(template.stack, template.region, json.loads(body))
+    with pytest.raises(Faults) as found, booted(broken, project):
+        pass
+    assert len(found.value.faults) > 1
+    assert "InputTimeLimitSeconds is 'soon'" in str(found.value)

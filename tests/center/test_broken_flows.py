@@ -54,12 +54,13 @@ def test_a_missing_branch_is_an_error_that_names_it(call: CallFixture, local_cen
     )
 
 
-def test_bad_parameters_stop_the_contact_that_reaches_them(call: CallFixture, local_center: LocalCenter) -> None:
+def test_bad_parameters_are_an_error_that_leads_to_a_person(call: CallFixture, local_center: LocalCenter) -> None:
     def change(actions: Actions) -> None:
         actions["offer menu"]["Parameters"]["InputTimeLimitSeconds"] = "soon"
 
-    told = reason(call("japan", instance=changed_flow(local_center, "Main", change)))
-    assert "InputTimeLimitSeconds is 'soon'" in told
+    customer = call("japan", instance=changed_flow(local_center, "Main", change))
+    customer.is_connected_to_an_agent()
+    assert any("InputTimeLimitSeconds is 'soon'" in entry["reason"] for entry in customer.has("ActionFailed"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 from datetime import timedelta, timezone
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offhook.engine.contact import Contact, Endpoint, Frame, TargetQueue
@@ -49,10 +49,16 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "is_logged": st.booleans(),
     "silence_s": st.floats(0, 100),
     "ended": st.none() | st.text(),
+    "key_buffer": st.none() | st.text(),
+    "pending": SCOPES,
+    "data": SCOPES,
+    "behavior": SCOPES,
+    "routing_criteria": JSON,
 }
 CONTACTS = st.builds(Contact, **FIELDS)
 
 
+@settings(max_examples=40)
 @given(CONTACTS)
 def test_a_contact_survives_json(there: Contact) -> None:
     back = Contact.from_json(json.loads(json.dumps(there.to_json())))
@@ -65,6 +71,7 @@ def test_every_field_of_a_contact_is_tried() -> None:
     assert {*FIELDS} == {*Contact.__dataclass_fields__}
 
 
+@settings(max_examples=40)
 @given(CONTACTS)
 def test_a_copy_is_equal_and_shares_every_nested_value(there: Contact) -> None:
     copy = there.copy()

@@ -135,7 +135,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     type=st.sampled_from(sorted(action_types())), parameters=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5)
 )

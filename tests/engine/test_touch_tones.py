@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offhook.engine.asks import CollectKeys
+from offhook.engine.asks import CollectKeys, KeysPressed, Spoken
 from offhook.engine.touch_tones import entry_of, take
+from tests.engine.world import World, action, contact, document, hang_up, play, when
 
 MENU = CollectKeys(None, 5, 5, maximum=1)
 
@@ -64,3 +67,52 @@ def test_keys_that_come_later_change_nothing_about_an_entry_that_has_ended(
     taken = take(typed, collect)
     if len(taken) < len(typed):
         assert take(typed + "5", collect) == taken
+
+
+@given(typed=KEYS, ahead=st.integers(0, 30), maximum=st.integers(1, 8), terminator=st.sampled_from(["#", "##", "0#"]))
+def test_keys_typed_ahead_and_keys_typed_now_make_the_entry_that_they_make_together(
+    typed: str, ahead: int, maximum: int, terminator: str
+) -> None:
+    whole = take(typed, store(maximum, terminator))
+    early = typed[: min(ahead, len(whole))]
+    assert early + take(typed[len(early) :], replace(store(maximum, terminator), typed_ahead=early)) == whole
+
+
+def menu(identifier: str, **targets: str) -> dict[str, object]:
+    conditions = [when("Equals", key.removeprefix("key_"), target) for key, target in targets.items()]
+    errors = {"NoMatchingCondition": "bye", "InputTimeLimitExceeded": "bye"}
+    parameters = {"Text": f"This is {identifier}.", "InputTimeLimitSeconds": "5"}
+    return action(identifier, "GetParticipantInput", parameters, next="bye", errors=errors, conditions=conditions)
+
+
+def buffering(identifier: str, on: str, next: str) -> dict[str, object]:
+    return action(identifier, "GetParticipantInput", {"EnableDTMFBuffer": on}, next=next)
+
+
+def test_a_caller_types_through_prompts_menus_and_modules() -> None:
+    skippable = {"Text": "Welcome.", "SkipWhenDTMFBufferEnabled": "true"}
+    code = {
+        "InputTimeLimitSeconds": "5",
+        "StoreInput": "True",
+        "InputValidation": {"CustomValidation": {"MaximumLength": "3"}},
+    }
+    world = World()
+    world.add("main", document(
+        buffering("on", "true", "welcome"),
+        action("welcome", "MessageParticipant", skippable, next="first"),
+        menu("first", key_1="inside"),
+        action("inside", "InvokeFlowModule", {"FlowModuleId": "second"}, next="code"),
+        action("code", "GetParticipantInput", code, next="off"),
+        buffering("off", "false", "last"),
+        menu("last", key_7="bye"),
+        hang_up(),
+    ))  # fmt: skip
+    inner = document(menu("menu", key_2="back"), action("back", "EndFlowModuleExecution"), hang_up())
+    world.add("second", inner, "MODULE")
+    played = play(world, contact(), [Spoken("1234"), KeysPressed("5", "99"), KeysPressed("7")])
+    _, missing, last = played.asks
+    assert isinstance(missing, CollectKeys)
+    assert missing.typed_ahead == "34"
+    assert isinstance(last, CollectKeys)
+    assert last.typed_ahead == ""
+    assert played.contact.scope["StoredCustomerInput"] == "345"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from offhook.engine.asks import CustomerLeft, Refused, Silence, Spoken
-from offhook.engine.events import ActionRan, FlowEnded, FlowEntered, Traced
+from offhook.engine.events import ActionFailed, ActionRan, FlowEnded, FlowEntered, Traced
 from offhook.engine.turn import FLOW_ENDS, MOST_ACTIONS_A_TURN, advance
 from tests.engine.world import (
     NOW,
@@ -127,12 +127,12 @@ def test_an_action_type_with_a_slip_is_answered_with_the_right_one() -> None:
     assert played.events[-1].reason.endswith("Did you mean 'MessageParticipant'?")
 
 
-def test_a_broken_action_stops_only_the_contact_that_reaches_it() -> None:
-    broken = action("broken", "Loop", {"LoopCount": "many"})
-    assert run(hang_up(), broken).ended == "disconnected"
-    played = run(broken)
-    assert played.ended == "stopped"
-    assert "'broken' (Loop): LoopCount is 'many'. Write a whole number from 0 to 100" in played.events[-1].reason
+def test_an_action_with_broken_parameters_takes_its_error_branch_and_says_why() -> None:
+    broken = action("broken", "Loop", {"LoopCount": "many"}, errors={"NoMatchingError": "bye"})
+    played = run(broken, hang_up())
+    assert played.ended == "disconnected"
+    (failed,) = played.of(ActionFailed)
+    assert "'broken' (Loop): LoopCount is 'many'. Write a whole number from 0 to 100" in failed.reason
 
 
 def test_a_flow_that_goes_round_without_asking_stops_and_names_the_circle() -> None:

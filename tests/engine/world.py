@@ -19,7 +19,7 @@ from offhook.language.document import MODULE, VERSION, parse_flow
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 INSTANCE_ARN = "arn:aws:connect:eu-west-2:123456789012:instance/i"
 ORDERS = TargetQueue(f"{INSTANCE_ARN}/queue/orders", "Orders", "+442079460000")
-AGENT_QUEUE = TargetQueue(f"{INSTANCE_ARN}/queue/agent", "An agent's own queue")  # which has no hours
+AGENT_QUEUE = TargetQueue(f"{INSTANCE_ARN}/queue/agent/tanaka", "Tanaka's own queue")  # which has no hours
 
 Document = Mapping[str, Any]
 
@@ -82,7 +82,7 @@ class World:
         return self.modules.get(reference)
 
     def queue(self, reference: str) -> TargetQueue | None:
-        return ORDERS if reference in ("orders", ORDERS.arn) else None
+        return {"orders": ORDERS, ORDERS.arn: ORDERS, AGENT_QUEUE.arn: AGENT_QUEUE}.get(reference)
 
     def hours_of_queue(self, queue_arn: str) -> str | None:
         return "always" if queue_arn == ORDERS.arn else None

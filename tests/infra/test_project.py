@@ -76,7 +76,7 @@ def test_a_module_has_at_most_eight_results(project: Path) -> None:
 
 def test_a_flow_that_is_broken_json_is_refused(project: Path) -> None:
     change(project / "flows/wait.json", '"Version": "2019-10-30",', '"Version": "2019-10-30"')
-    assert refusals(project)[0].startswith("flows/wait.json:3:3: not JSON")
+    assert refusals(project)[0].startswith("flows/wait.json:2:26: not JSON")
 
 
 def test_a_flow_without_a_start_action_is_refused(project: Path) -> None:

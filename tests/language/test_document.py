@@ -154,12 +154,12 @@ def test_a_branch_to_an_action_of_another_name_offers_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "what"),
     [
-        ("", "main.json:1:1", "not JSON: Expecting value"),
-        ("{", "main.json:1:2", "not JSON: Expecting property name enclosed in double quotes"),
-        ('{"a": 1,\n  "b" 2}', "main.json:2:7", "not JSON: Expecting ':' delimiter"),
-        ('{"茶": x}', "main.json:1:7", "not JSON: Expecting value"),
-        ("{} {}", "main.json:1:4", "not JSON: Extra data"),
-        ("\ufeff{}", "main.json:1:1", "not JSON: Unexpected UTF-8 BOM (decode using utf-8-sig)"),
+        ("", "main.json:1:1", "not JSON: the text is empty"),
+        ("{", "main.json:1:1", "not JSON: '{' is never closed"),
+        ('{"a": 1,\n  "b" 2}', "main.json:2:7", "not JSON: no ':' after the key 'b'"),
+        ('{"茶": x}', "main.json:1:7", "not JSON: 'x' has no quotes"),
+        ("{} {}", "main.json:1:4", "not JSON: text after the end"),
+        ("\ufeff{}", "main.json:1:1", "not JSON: character U+FEFF is no blank in JSON"),
         ("[" * 100_000, "main.json", "nested too deeply"),
         ("[]", "main.json:1:1", "a flow is a JSON object, this is a list"),
         ("null", "main.json:1:1", "a flow is a JSON object, this is null"),

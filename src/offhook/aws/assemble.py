@@ -15,7 +15,7 @@ from offhook.center.hours import HoursOfOperation, Override, Range
 from offhook.center.instance import ConnectInstance, by_reference
 from offhook.center.resources import Line, Queue
 from offhook.engine.compiled import CompiledFlow, compile_flow
-from offhook.errors import OffhookError, Place
+from offhook.errors import Faults, OffhookError, Place, UnsupportedError
 from offhook.language.document import MODULE, parse_flow
 from offhook.routing.agents import Agent, ProfileQueue, RoutingProfile
 
@@ -27,13 +27,18 @@ def assemble_instance(stack: Stack) -> ConnectInstance:
         where = Place(stack.name)
         raise OffhookError(f"the template has {len(instances)} Connect instances", where=where, fix="Provision one")
     instance = instances[0]
+    flows = [_flow(flow) for flow in stack.of_type("AWS::Connect::ContactFlow")]
+    modules = [_flow(flow) for flow in stack.of_type("AWS::Connect::ContactFlowModule")]
+    faults = [fault for flow in (*flows, *modules) for fault in flow.faults if not isinstance(fault, UnsupportedError)]
+    if faults:  # AWS refuses to publish such a flow
+        raise Faults(faults)
     return ConnectInstance(
         arn=instance.arn,
         alias=instance.properties["InstanceAlias"],
         region=stack.region,
         account=stack.account,
-        flows=by_reference([_flow(flow) for flow in stack.of_type("AWS::Connect::ContactFlow")]),
-        modules=by_reference([_flow(flow) for flow in stack.of_type("AWS::Connect::ContactFlowModule")]),
+        flows=by_reference(flows),
+        modules=by_reference(modules),
         queues=by_reference([_queue(queue) for queue in stack.of_type("AWS::Connect::Queue")]),
         hours=by_reference([_hours(hours) for hours in stack.of_type("AWS::Connect::HoursOfOperation")]),
         lines=_lines(stack),

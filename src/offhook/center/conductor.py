@@ -16,6 +16,7 @@ from typing import Any
 from offhook.center import speaking
 from offhook.center.clock import Clock
 from offhook.center.defaults import AGENT_WHISPER, CUSTOMER_QUEUE
+from offhook.center.encryption import encrypted
 from offhook.center.events import (
     AgentConnected,
     CallbackScheduled,
@@ -39,6 +40,7 @@ from offhook.engine.asks import (
     CollectKeys,
     CreateCallback,
     CustomerLeft,
+    EncryptInput,
     Enqueue,
     Fails,
     HoursAre,
@@ -58,7 +60,7 @@ from offhook.engine.asks import (
 )
 from offhook.engine.contact import Contact, Endpoint
 from offhook.engine.events import FlowEnded, Traced
-from offhook.engine.touch_tones import take
+from offhook.engine.touch_tones import entry_end, take
 from offhook.engine.turn import advance
 from offhook.routing.agents import Offer, first_offer
 
@@ -270,6 +272,8 @@ class Call:
                 return self.loop_prompts(ask)
             case CollectKeys():
                 return self.collect_keys(ask)
+            case EncryptInput():
+                return encrypted(ask)
             case InvokeFunction():
                 return self.invoke(ask)
             case CheckHours():
@@ -318,9 +322,11 @@ class Call:
             return CustomerLeft()
         if isinstance(response, Pressed) and (keys := take(response.keys, ask)):
             self.pass_time(response.after_s, since=began)
-            self.note(CustomerPressed(keys))
+            more = response.keys[len(keys) :]
+            heard = keys if self.contact.key_buffer is None else response.keys
+            self.note(CustomerPressed("x" * len(heard) if ask.is_secret else heard))
             self.pass_time(response.after_s + _typing_s(keys, ask), since=began)
-            return KeysPressed(keys)
+            return KeysPressed(keys, more)
         if isinstance(response, Said):
             self.pass_time(response.after_s, since=began)
             self.note(CustomerSpoke(response.text))
@@ -347,5 +353,5 @@ class Call:
 def _typing_s(keys: str, ask: CollectKeys) -> float:
     """Seconds from the first key until the flow knows that no more will come."""
     typing_s = KEY_S * (len(keys) - 1)
-    is_complete = len(keys) >= ask.maximum or (ask.terminator is not None and keys.endswith(ask.terminator))
+    is_complete = entry_end(ask.typed_ahead + keys, ask) is not None
     return typing_s if is_complete else typing_s + ask.next_key_limit_s

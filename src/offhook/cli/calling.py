@@ -24,6 +24,7 @@ from offhook.center.scripted import ScriptedCustomer
 from offhook.center.steady import SteadyFunctions
 from offhook.center.transcript import transcript
 from offhook.cli.by_hand import LiveView, Person
+from offhook.cli.flow_log_file import write_flow_log
 from offhook.cli.rendering import console, header, line_row, plain, screen_panel
 from offhook.engine.events import FlowEnded
 from offhook.errors import OffhookError, Place, nearest
@@ -43,6 +44,7 @@ class Dialled:
     pace: float
     is_json: bool
     has_logs: bool
+    flow_log: Path | None
 
 
 def dial(project: Path, dialled: Dialled) -> int:
@@ -54,6 +56,8 @@ def dial(project: Path, dialled: Dialled) -> int:
         if not dialled.has_agents:
             center.instance.agents.clear()
         call = _by_hand(center, dialled) if dialled.is_by_hand else _scripted(center, dialled)
+    if dialled.flow_log:
+        write_flow_log(dialled.flow_log, call.trace)
     if dialled.is_json:
         told = json.dumps(report(call), ensure_ascii=False, indent=2)
         click.echo(told.encode("utf-8", "backslashreplace"))  # what no encoding takes becomes JSON's own \\u escape

@@ -7,7 +7,7 @@ Each ask lists its replies; `CustomerLeft` may answer every one of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from offhook.engine.contact import Json
 
@@ -24,9 +24,10 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Play this to the participant, whole. Replies: Spoken."""
+    """Play this to the participant, whole, or until a key is pressed where `ends_at_key`. Replies: Spoken."""
 
     speech: Speech
+    ends_at_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class CollectKeys:
     """Play the speech if there is one, and collect keys, which may interrupt it. Replies: KeysPressed, Silence.
 
     `maximum` is the number of keys wanted; `terminator` is None for a one-key menu. `cancel_key` erases.
+    `typed_ahead` are the keys with which the entry begins already; the reply holds those after them. An entry that
+    `is_secret` is going to be encrypted: whoever answers writes it down nowhere.
     """
 
     speech: Speech | None
@@ -50,6 +53,20 @@ class CollectKeys:
     maximum: int
     terminator: str | None = None
     cancel_key: str | None = None
+    typed_ahead: str = ""
+    is_secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptInput:
+    """Encrypt an entry as AWS does, which takes randomness that the engine does not have. Replies: Encrypted, Fails.
+
+    `key` is the PEM text of an X.509 certificate or a public key; `key_id` is the name that decrypting needs.
+    """
+
+    entry: str
+    key_id: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,10 @@ class CheckDialable:
 
 @dataclass(frozen=True, slots=True)
 class CreateCallback:
-    """Make a callback contact. `delay_s` passes before it is queued. Replies: Accepted, Refused."""
+    """Make a callback contact. `delay_s` passes before it is queued. Replies: Accepted, Refused.
+
+    `caller_id` is what the customer sees; None: the queue's own.
+    """
 
     queue: str
     number: str
@@ -92,6 +112,7 @@ class CreateCallback:
     attempts: int
     retry_delay_s: int
     flow: str | None = None
+    caller_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +140,20 @@ class Perform:
 class ConverseWithBot:
     """One conversation with a Lex bot, until it has an intent or gives up. Replies: BotReplied, Silence, Fails.
 
-    `speech` is what the participant is asked first; None: the first chat message is the question's answer.
+    `speech` is what the participant is asked first, on a call; on a chat it was sent already. `first_message` is given
+    to the bot as the participant's first turn. `silence_limit_s` is None where the bot's own limits count.
     """
 
     bot: str
     speech: Speech | None
     session_attributes: Mapping[str, str]
-    first_intent: Mapping[str, Json] | None
+    first_message: str | None
     silence_limit_s: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class WaitFor:
-    """Let time pass, or one of these events come first. Replies: Waited, EventCame."""
+    """Let time pass, or one of these events come first. Replies: Waited, EventCame, Fails (ParticipantNotFound)."""
 
     limit_s: int
     events: tuple[str, ...]
@@ -148,7 +170,11 @@ class ShowViewTo:
 
 @dataclass(frozen=True, slots=True)
 class DialThirdParty:
-    """Connect the caller to an outside number. Replies: Accepted (they have talked, or talk now), Fails."""
+    """Connect the caller to an outside number. Replies: Accepted (they have talked, or talk now), Fails.
+
+    Through a voice connector (its ARN), `number` and `caller_id` are the users of its side and of ours. A comma among
+    the `keys` waits 750 ms.
+    """
 
     number: str
     limit_s: int
@@ -156,11 +182,17 @@ class DialThirdParty:
     keys: str | None
     caller_id: str | None
     errors: tuple[str, ...]
+    caller_name: str | None = None
+    connector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadMetrics:
-    """Real-time metrics of a queue, by their names under `$.Metrics`. Replies: Performed, Fails."""
+    """Real-time metrics of a queue, by their names under `$.Metrics`. Replies: Performed, Fails.
+
+    `queue` is an ARN, `channel` VOICE, CHAT ...; None: all of them together. Ages are in milliseconds, as the API
+    GetCurrentMetricData gives them without groupings and as conditions compare them.
+    """
 
     queue: str
     channel: str | None
@@ -182,6 +214,7 @@ Ask = (
     Speak
     | LoopPrompts
     | CollectKeys
+    | EncryptInput
     | InvokeFunction
     | StartFunction
     | CheckHours
@@ -201,7 +234,9 @@ Ask = (
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The speech was played to its end."""
+    """The speech was played. `keys` were pressed since the last reply; they count where touch-tones are buffered."""
+
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +246,25 @@ class Interrupted:
 
 @dataclass(frozen=True, slots=True)
 class KeysPressed:
-    """The keys that came within the limits, as typed: terminator and cancel key included."""
+    """The keys that came within the limits, as typed: terminator and cancel key included.
+
+    `more` were pressed after the entry had ended; they count where touch-tones are buffered.
+    """
 
     keys: str
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
     """No key came within the first limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encrypted:
+    """The cipher text, in base64."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +326,11 @@ class Performed:
 
 @dataclass(frozen=True, slots=True)
 class Fails:
-    """An error of the type that the flow branches on."""
+    """An error of the type that the flow branches on. `values` are what was done all the same (ContactNotLinked)."""
 
     error: str
     reason: str
+    values: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +375,7 @@ Reply = (
     | Interrupted
     | KeysPressed
     | Silence
+    | Encrypted
     | Returned
     | Raised
     | TimedOut

@@ -9,12 +9,26 @@ from typing import Any
 from offhook.engine.asks import Reply
 from offhook.engine.conditions import Condition, parse_conditions
 from offhook.engine.contact import Contact
+from offhook.engine.events import ActionRan
 from offhook.engine.fields import Fields
 from offhook.engine.outcome import Outcome
 from offhook.engine.registry import Action, action_types
 from offhook.errors import OffhookError, UnsupportedError, nearest
 from offhook.language.actions import ActionDescription, action_descriptions
-from offhook.language.document import Flow
+from offhook.language.document import FLOW_TYPES, Flow
+
+NEXT_ACTION = "NextAction"
+"""The name of the branch that is neither an error nor a condition."""
+
+
+def error_branch(error: str) -> str:
+    """The name of an error's branch; a condition has its own."""
+    return f"Errors.{error}"
+
+
+def went_on(type: str, next: str | None) -> ActionRan:
+    """The entry of the trace for a success that goes on with NextAction."""
+    return ActionRan(type, None, next, NEXT_ACTION if next else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +46,7 @@ class Step:
     is_error_optional: bool
     off_channel: Mapping[str, str]
     flow_types: frozenset[str] | None
-
-    def taken_elsewhere(self, contact: Contact) -> str | None:
-        """What the action takes on a channel or in a flow type that cannot carry it: an error type, or `success`.
-
-        Source: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html and the pages of the
-        blocks: such an action takes its error branch, or succeeds without effect; it does not stop the flow.
-        """
-        if contact.channel in self.off_channel:
-            return self.off_channel[contact.channel]
-        if self.flow_types is not None and contact.flow_type not in self.flow_types:
-            return "NoMatchingError"
-        return None
+    went_on: ActionRan  # what is noted when NextAction is taken: the same each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,21 @@ class CompiledFlow:
     type: str
     start: str
     steps: Mapping[str, Step]
+    faults: tuple[OffhookError, ...] = ()  # of parameters and conditions
 
 
 def compile_flow(flow: Flow, arn: str) -> CompiledFlow:
-    """Compile a flow that `parse_flow` has accepted. An action that cannot run stops the contact that reaches it."""
-    steps = {step.identifier: step for step in (_step(flow, index) for index in range(len(flow.actions)))}
-    return CompiledFlow(arn, flow.name, flow.type, flow.document["StartAction"], steps)
+    """Compile a flow that `parse_flow` has accepted.
+
+    What is wrong with its actions is in `faults`; a flow with faults runs all the same, and an action that cannot run
+    says so to the contact that reaches it.
+    """
+    faults: list[OffhookError] = []
+    steps = {step.identifier: step for step in (_step(flow, index, faults) for index in range(len(flow.actions)))}
+    return CompiledFlow(arn, flow.name, flow.type, flow.document["StartAction"], steps, tuple(faults))
 
 
-def _step(flow: Flow, index: int) -> Step:
+def _step(flow: Flow, index: int, noted: list[OffhookError]) -> Step:
     written = flow.document["Actions"][index]
     transitions = written.get("Transitions", {})
     kind = action_types().get(written["Type"])
@@ -81,6 +90,7 @@ def _step(flow: Flow, index: int) -> Step:
         faults = [*fields.faults, *faults]
         if faults:
             action, fault = None, faults[0]
+            noted += faults
     return Step(
         identifier=written["Identifier"],
         type=written["Type"],
@@ -93,12 +103,15 @@ def _step(flow: Flow, index: int) -> Step:
         is_error_optional=kind is not None and kind.is_error_optional,
         off_channel=description.off_channel if description else {},
         flow_types=_flow_types(description),
+        went_on=went_on(written["Type"], transitions.get("NextAction")),
     )
 
 
 def _flow_types(description: ActionDescription | None) -> frozenset[str] | None:
     """The flow types that carry an action, or None for all: one that ends the flow has no branch to take instead."""
-    if description is None or description.is_terminal:
+    if description is None or description.is_terminal or not description.flow_types:
+        return None
+    if description.flow_types.issuperset(FLOW_TYPES.values()):
         return None
     return description.flow_types
 

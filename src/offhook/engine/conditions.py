@@ -46,15 +46,22 @@ OPERATORS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One branch: taken when `holds(result, operand)`."""
+    """One branch: taken when `holds(result, operand)`, which is what `operator` means."""
 
+    operator: str
     holds: Callable[[str, str], bool]
     operand: Text
     next: str
+    branch: str
+    literal: tuple[str, str] | None  # what `compared` gives where the operand is no reference: the same each time
 
     def is_true(self, result: str, contact: Contact, instance: Instance) -> bool:
         operand = self.operand.resolve(contact, instance)
         return operand != "" and self.holds(result, operand)
+
+    def compared(self, contact: Contact, instance: Instance) -> tuple[str, str]:
+        """The operator and the operand, as the trace tells them."""
+        return self.literal or (self.operator, self.operand.resolve(contact, instance))
 
 
 def parse_conditions(flow: Flow, index: int) -> tuple[tuple[Condition, ...], list[OffhookError]]:
@@ -76,9 +83,9 @@ def parse_conditions(flow: Flow, index: int) -> tuple[tuple[Condition, ...], lis
             where, fix = flow.place(*path, "Operands"), "Write a list of one text that is not empty"
             faults.append(FlowError(f"Operands is {operands!r}", where=where, fix=fix))
         else:
-            conditions.append(
-                Condition(OPERATORS[operator], Text.of(str(operands[0]), whole=True), entry["NextAction"])
-            )
+            operand, branch = Text.of(str(operands[0]), whole=True), f"Conditions[{number}]"
+            literal = (operator, operand.written) if operand.is_literal else None
+            conditions.append(Condition(operator, OPERATORS[operator], operand, entry["NextAction"], branch, literal))
     return tuple(conditions), faults
 
 

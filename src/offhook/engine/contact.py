@@ -20,6 +20,7 @@ class Endpoint:
 
     address: str
     type: str = "TELEPHONE_NUMBER"
+    display_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Contact:
 
     `flow` and `action` say where it stands; `ended` says how its flow came to an end (see `turn.FLOW_ENDS`).
     `scope` holds the namespaces that live in one flow only and that a module neither sees nor keeps: External,
-    FlowAttributes, StoredCustomerInput, LambdaInvocation, Modules, Loop.
+    FlowAttributes, StoredCustomerInput, LambdaInvocation, Modules, Loop, Case, Customer, Metrics, DataTables, Email ...
     """
 
     id: str
@@ -76,11 +77,16 @@ class Contact:
     is_logged: bool = False
     silence_s: float = 0.0  # how long a row of Lambda calls without a prompt has lasted
     ended: str | None = None
+    key_buffer: str | None = None  # touch-tones typed ahead, None: they are not buffered (see `touch_tones`)
+    pending: Mapping[str, Json] = field(default_factory=dict)  # what a waiting action has resolved and needs again
+    data: Mapping[str, Json] = field(default_factory=dict)  # by its names in references: Name, Tags, Task ...
+    behavior: Mapping[str, Json] = field(default_factory=dict)  # what is recorded, analysed, streamed, processed
+    routing_criteria: Json = None  # {"Steps": [...]}, in the form of the API
 
     def copy(self) -> Self:
         """A copy that shares every nested value."""
         other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
+        other.__dict__ = self.__dict__.copy()
         return other
 
     def enter(self, flow: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -46,11 +46,17 @@ class FlowEntered:
 
 @dataclass(frozen=True, slots=True)
 class ActionRan:
-    """An action is done. `took` is the branch: a result, an error type, or None for NextAction."""
+    """An action is done. `took` is a result, an error type, or None; `branch` names the transition and `next` its end.
+
+    A branch is `NextAction`, `Errors.<ErrorType>` or `Conditions[<number>]`; None when the flow is over. `compared` is
+    the operator and the operand of the condition that holds, or of the last one when none does.
+    """
 
     type: str
     took: str | None
     next: str | None
+    branch: str | None = None
+    compared: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +89,65 @@ class MessageSent:
 
 @dataclass(frozen=True, slots=True)
 class InputCollected:
-    """Keys were taken, or `None` for silence. `is_stored` says that they are in `$.StoredCustomerInput`."""
+    """Keys were taken, or `None` for silence. `is_stored` says that they are in `$.StoredCustomerInput`.
+
+    Each key of an entry that is going to be encrypted is shown as `x`. A menu has `limit_s`: how long it waits.
+    """
 
     keys: str | None
     is_stored: bool
+    limit_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputEncrypted:
+    """The entry is in `$.StoredCustomerInput` as cipher text."""
+
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSkipped:
+    """The caller has typed ahead, so the prompt is not played."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewShown:
+    """A view is on the participant's screen."""
+
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
 class AttributesSet:
-    """User attributes were written; `scope` is Attributes or FlowAttributes. Values are in the contact, not here."""
+    """A namespace was written; `scope` is its name: Attributes, FlowAttributes, Customer, Case ...
+
+    The values of user attributes are in `values` too, for they are written to the flow log; others are in the contact.
+    """
 
     scope: str
     keys: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BotAnswered:
+    """A conversation with a Lex bot (the ARN of its alias) is over; `intent` is empty where it found none."""
+
+    bot: str
+    intent: str
 
 
 @dataclass(frozen=True, slots=True)
 class LambdaReturned:
-    """A Lambda function answered with these keys under `$.External`."""
+    """A Lambda function (its ARN) answered these parameters with these values under `$.External`."""
 
     function: str
     keys: tuple[str, ...]
     duration_s: float
+    values: Mapping[str, Json] = field(default_factory=dict)
+    parameters: Mapping[str, Json] = field(default_factory=dict)
+    time_limit_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +155,18 @@ class LambdaFailed:
     function: str
     reason: str
     duration_s: float
+    parameters: Mapping[str, Json] = field(default_factory=dict)
+    time_limit_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaStarted:
+    """A Lambda function runs on its own; the flow does not wait for it."""
+
+    function: str
+    invocation_id: str | None
+    parameters: Mapping[str, Json] = field(default_factory=dict)
+    time_limit_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +205,14 @@ class ContactDataUpdated:
 class CallbackCreated:
     callback_id: str | None
     delay_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCreated:
+    """Another contact was made, by this type of action: a task, an outbound message, the next segment of this one."""
+
+    by: str
+    created_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,18 @@ class Fields:
         self.fault(what, nearest(str(value or ""), allowed), name)
         return allowed[0]
 
+    def choices(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A required list of some of these texts; it may be empty."""
+        values = self._values.get(name)
+        if not isinstance(values, list):
+            what = f"{name} is {values!r}" if self.has(name) else f"{name} is missing"
+            self.fault(what, f"Write a list of any of {', '.join(allowed)}", name)
+            return ()
+        for index, value in enumerate(values):
+            if value not in allowed:
+                self.fault(f"{name} holds {value!r}", nearest(str(value), allowed), name, index)
+        return tuple(value for value in values if value in allowed)
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A boolean, which flows write as "True", "true" or true."""
         if not self.has(name):

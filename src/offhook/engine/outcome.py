@@ -37,9 +37,10 @@ class Asking:
 
 @dataclass(slots=True)
 class Ends:
-    """The flow is over: `how` is one of `turn.FLOW_ENDS`."""
+    """The flow is over: `how` is one of `turn.FLOW_ENDS`. `reason` is told where the usual one is not it."""
 
     how: str
+    reason: str = ""
 
 
 @dataclass(slots=True)

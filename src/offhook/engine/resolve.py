@@ -37,8 +37,10 @@ class Text:
         if self.is_literal:
             return self.written
         return "".join(
-            as_text(value_of(contact, instance, piece.path)) if isinstance(piece, Reference) else piece
-            for piece in self.pieces
+            [
+                as_text(value_of(contact, instance, piece.path)) if isinstance(piece, Reference) else piece
+                for piece in self.pieces
+            ]
         )
 
     def value(self, contact: Contact, instance: Instance) -> Json:
@@ -81,7 +83,7 @@ def value_of(contact: Contact, instance: Instance, path: tuple[str, ...]) -> Jso
     if root in contact.scope:
         return _inside(contact.scope[root], path[1:])
     read = _SYSTEM.get(root)
-    return _inside(read(contact, instance), path[1:]) if read else None
+    return _inside(read(contact, instance) if read else contact.data.get(root), path[1:])
 
 
 def as_text(value: Json) -> str:
@@ -105,7 +107,9 @@ def _inside(value: Json, path: tuple[str, ...]) -> Json:
 
 
 def _endpoint(endpoint: Endpoint | None) -> Json:
-    return {"Address": endpoint.address, "Type": endpoint.type} if endpoint else None
+    if endpoint is None:
+        return None
+    return {"Address": endpoint.address, "Type": endpoint.type, "DisplayName": endpoint.display_name}
 
 
 def _queue(contact: Contact) -> Json:

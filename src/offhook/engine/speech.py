@@ -34,6 +34,7 @@ class Prompt:
 
     kind: str
     text: Text
+    ready: Speech | None = None  # of a text without references, which is always the same
 
     @classmethod
     def parse(cls, fields: Fields) -> Self | None:
@@ -46,7 +47,9 @@ class Prompt:
         kind = given[0]
         if kind == "Media":
             return cls(kind, fields.inside("Media").text("Uri"))
-        return cls(kind, fields.text(kind, whole=kind == "PromptId"))
+        text = fields.text(kind, whole=kind == "PromptId")
+        is_ready = kind == "Text" and text.is_literal and too_long(len(text.written)) is None
+        return cls(kind, text, Speech(text=text.written) if is_ready else None)
 
     @classmethod
     def required(cls, fields: Fields) -> Self:
@@ -57,6 +60,8 @@ class Prompt:
 
     def played(self, contact: Contact, instance: Instance) -> PromptPlayed | str:
         """What the participant hears, or why it cannot be played."""
+        if self.ready is not None:
+            return PromptPlayed(self.ready, contact.voice, contact.language)
         escaped: tuple[str, ...] = ()
         if self.kind == "SSML":
             heard, escaped = self.text.resolve_ssml(contact, instance)

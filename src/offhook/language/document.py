@@ -15,6 +15,7 @@ from typing import Any
 
 from offhook.errors import Faults, FlowError, OffhookError, Place, nearest
 from offhook.language.places import Places
+from offhook.language.tolerant import read_tolerantly
 
 VERSION = "2019-10-30"
 MODULE = "MODULE"
@@ -44,10 +45,11 @@ class Flow:
     file: str
     text: str = field(repr=False)
     document: dict[str, Any] = field(repr=False)
+    places_in_file: Places | None = field(default=None, repr=False, compare=False)  # None: the text is the whole file
 
     @cached_property
     def places(self) -> Places:
-        return Places(self.file, self.text)
+        return self.places_in_file or Places(self.file, self.text)
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, for example `place("Actions", 3, "Parameters", "Text")`."""
@@ -58,12 +60,22 @@ class Flow:
         return [action for action in self.document.get("Actions", []) if isinstance(action, dict)]
 
 
-def parse_flow(text: str, *, key: str, file: str, name: str | None = None, type: str | None = None) -> Flow:
+def parse_flow(
+    text: str,
+    *,
+    key: str,
+    file: str,
+    name: str | None = None,
+    type: str | None = None,
+    places: Places | None = None,
+    document: dict[str, Any] | None = None,
+) -> Flow:
     """A flow from its JSON text. `name` and `type` come from the resource if there is one, else from Metadata.
 
-    Raises Faults with every fault found, each with its place.
+    `places` are those of the text's values if it is not the whole file; `document` is what the text says if it was read
+    before, without a repeated key. Raises Faults with every fault found, each with its place.
     """
-    document, faults = _load(text, file)
+    document, faults = (document, list[OffhookError]()) if document is not None else _load(text, file, places)
     metadata = document.get("Metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     flow = Flow(
@@ -73,6 +85,7 @@ def parse_flow(text: str, *, key: str, file: str, name: str | None = None, type:
         file=file,
         text=text,
         document=document,
+        places_in_file=places,
     )
     faults += _faults(flow)
     if faults:
@@ -107,7 +120,7 @@ def read_flows(folder: Path) -> list[Flow]:
     return flows
 
 
-def _load(text: str, file: str) -> tuple[dict[str, Any], list[OffhookError]]:
+def _load(text: str, file: str, places: Places | None) -> tuple[dict[str, Any], list[OffhookError]]:
     """The document, and what is no good in it as JSON although it can be read. Raises Faults if it cannot."""
     passed: list[str] = []  # rare, so their places are only looked up when there is one
 
@@ -120,8 +133,7 @@ def _load(text: str, file: str) -> tuple[dict[str, Any], list[OffhookError]]:
     try:
         document = json.loads(text, object_pairs_hook=members, parse_constant=passed.append)
     except json.JSONDecodeError as error:
-        where = Place(file, error.lineno, error.colno)
-        raise Faults([FlowError(f"not JSON: {error.msg}", where=where, fix="Mend the text at this place")]) from error
+        raise Faults(_text_faults(text, file) or [_as_told(error, file)]) from error
     except RecursionError as error:
         raise Faults([FlowError("nested too deeply", where=Place(file), fix="Export the flow again")]) from error
     except ValueError as error:  # Python reads numbers of 4,300 digits at most
@@ -129,8 +141,22 @@ def _load(text: str, file: str) -> tuple[dict[str, Any], list[OffhookError]]:
     if not isinstance(document, dict):
         what = f"a flow is a JSON object, this is {_in_json(document)}"
         raise Faults([FlowError(what, where=Place(file, 1, 1), fix="Export the flow again")])
-    found = Places(file, text).faults() if passed else []
+    found = (places or Places(file, text)).faults() if passed else []
     return document, [FlowError(what, where=where, fix=fix) for what, fix, where in found]
+
+
+def _text_faults(text: str, file: str) -> list[OffhookError]:
+    """Everything that is wrong with a text that is no JSON."""
+    places = Places(file, text)
+    found = read_tolerantly(text).faults
+    return [
+        FlowError(f"not JSON: {fault.what}", where=places.of_offset(fault.offset), fix=fault.fix) for fault in found
+    ]
+
+
+def _as_told(error: json.JSONDecodeError, file: str) -> FlowError:
+    where = Place(file, error.lineno, error.colno)
+    return FlowError(f"not JSON: {error.msg}", where=where, fix="Mend the text at this place")
 
 
 def _in_json(value: Any) -> str:

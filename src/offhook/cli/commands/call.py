@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import phonenumbers
 
+from offhook.cli.flow_log_file import flow_log_option
 from offhook.errors import OffhookError, Place
 
 WITHHELD = "withheld"
@@ -27,6 +28,7 @@ WITHHELD = "withheld"
     "--pace", type=click.FloatRange(min=0.1), default=2.0, show_default=True, help="Speed of speech, by hand."
 )
 @click.option("--logs", is_flag=True, help="Print what the Lambda functions log, on stderr.")
+@flow_log_option
 @click.option("--project", type=click.Path(path_type=Path), default=Path(), help="The folder with center.toml.")
 def command(
     line: str | None,
@@ -37,6 +39,7 @@ def command(
     no_agent: bool,
     pace: float,
     logs: bool,
+    flow_log: Path | None,
     project: Path,
 ) -> None:
     """Call LINE, a line's name or number (default: the first in center.toml).
@@ -62,6 +65,7 @@ def command(
         pace=pace,
         is_json=form == "json",
         has_logs=logs,
+        flow_log=flow_log,
     )
     sys.exit(dial(project.resolve(), dialled))
 

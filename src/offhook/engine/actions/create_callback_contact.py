@@ -1,7 +1,11 @@
 """CreateCallbackContact: make a callback contact for the customer.
 
 Source: https://docs.aws.amazon.com/connect/latest/APIReference/interactions-createcallbackcontact.html
-Source: the number dialled is the one that was set, else the customer's own.
+Source: the number dialled is the one that was set, else the customer's own; InitialCallDelaySeconds is ignored beside
+ContactFlowId.
+Recorded: exports of the editor hold MaximumConnectionAttempts "0", which the page forbids; what the editor shows is the
+number of retries, and one retry means two attempts (.../adminguide/transfer-to-queue.html).
+Assumed: so the key counts the attempts after the first. A CallerId that its reference leaves empty means the queue's.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from typing import Self
 
 from offhook.engine.asks import Accepted, CreateCallback, Refused, Reply
 from offhook.engine.contact import Contact
+from offhook.engine.destination import Destination
 from offhook.engine.events import CallbackCreated
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
@@ -24,31 +29,40 @@ LONGEST_DELAY_S = 259_200
 @action("CreateCallbackContact", errors=("NoMatchingError",))
 @dataclass(frozen=True, slots=True)
 class CreateCallbackContact:
-    queue: Text | None
+    destination: Destination
     delay_s: int
-    attempts: int
+    retries: int
     retry_delay_s: int
     flow: Text | None
+    caller_id: Text | None
 
     @classmethod
     def parse(cls, fields: Fields) -> Self:
-        if fields.has("AgentId"):
-            fields.unsupported("an agent's own queue", "Use QueueId locally", "AgentId")
+        delay_s = fields.seconds("InitialCallDelaySeconds", 1, LONGEST_DELAY_S)
         return cls(
-            queue=fields.optional_text("QueueId", whole=True),
-            delay_s=fields.seconds("InitialCallDelaySeconds", 1, LONGEST_DELAY_S),
-            attempts=fields.number("MaximumConnectionAttempts", 1, 1_000),
+            destination=Destination.parse(fields),
+            delay_s=0 if fields.has("ContactFlowId") else delay_s,
+            retries=fields.number("MaximumConnectionAttempts", 0, 1_000),
             retry_delay_s=fields.seconds("RetryDelaySeconds", 1, LONGEST_DELAY_S),
             flow=fields.optional_text("ContactFlowId", whole=True),
+            caller_id=fields.optional_text("CallerId", whole=True),
         )
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        queue = instance.queue(self.queue.resolve(contact, instance)) if self.queue else contact.queue
+        queue = self.destination.find(contact, instance)
+        if isinstance(queue, str):
+            return fail("NoMatchingError", queue)
         number = contact.callback_number or (contact.customer_endpoint and contact.customer_endpoint.address)
-        if queue is None or not number:
-            return fail("NoMatchingError", "a callback needs a queue and a number")
+        if not number:
+            return fail("NoMatchingError", "a callback needs a number")
         flow = self.flow.resolve(contact, instance) if self.flow else None
-        return ask(CreateCallback(queue.arn, number, self.delay_s, self.attempts, self.retry_delay_s, flow))
+        if flow is not None and instance.flow(flow) is None:
+            return fail("NoMatchingError", f"there is no flow {flow!r}")
+        caller_id = self.caller_id.resolve(contact, instance) if self.caller_id else None
+        attempts = self.retries + 1
+        return ask(
+            CreateCallback(queue.arn, number, self.delay_s, attempts, self.retry_delay_s, flow, caller_id or None)
+        )
 
     def resume(self, contact: Contact, reply: Reply) -> Outcome:
         match reply:

@@ -1,35 +1,34 @@
-"""GetParticipantInput: ask for keys. A menu takes one key, a store takes a number. Buffering is not run here.
+"""GetParticipantInput: ask for keys. A menu takes one, a store a number of them; a third form buffers what comes early.
 
 Source: https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
-Source: menu and store rules: .../adminguide/get-customer-input.html, .../adminguide/store-customer-input.html
+Source: the forms: .../adminguide/get-customer-input.html, .../store-customer-input.html (see `stored_input`) and
+.../set-touchtone-buffer-behavior.html (see `touch_tones`); a key interrupts the prompt.
 Recorded: the store form takes neither InputTimeLimitExceeded nor NoMatchingCondition; silence stores the word Timeout.
-Source: a Local phone number gets its country's prefix, an E164 one a `+` (.../adminguide/store-customer-input.html).
-Assumed: a phone number that cannot be one, by length and digits alone, is invalid; a limit whose reference gives no
-number is an error; more than 10,000 keys are never wanted.
+Assumed: limits and terminators whose reference gives nothing usable are an error; buffering what is buffered keeps the
+keys; a buffer is stored as it is, `#`, `*` and all, and an empty one as nothing.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Self
 
-import phonenumbers
-
-from offhook.engine.asks import CollectKeys, KeysPressed, Reply
-from offhook.engine.contact import Contact
-from offhook.engine.events import InputCollected
+from offhook.engine.asks import CollectKeys, Encrypted, Fails, KeysPressed, Reply
+from offhook.engine.contact import Contact, Json
+from offhook.engine.events import InputCollected, PromptPlayed
 from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
-from offhook.engine.outcome import Outcome, ask, done, fail, replaced
+from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
 from offhook.engine.resolve import Text
 from offhook.engine.speech import Prompt
-from offhook.engine.touch_tones import entry_of
+from offhook.engine.stored_input import Encryption, StoredInput, store
+from offhook.engine.touch_tones import entry_end, put_into_buffer, take_from_buffer
 
 NEXT_KEY_LIMIT = Text.of("5")
-MOST_KEYS = 10_000
 KEYS = tuple("0123456789*#")
+Settings = Mapping[str, Json]
 
 
 @action(
@@ -39,127 +38,126 @@ KEYS = tuple("0123456789*#")
 )
 @dataclass(frozen=True, slots=True)
 class GetParticipantInput:
+    """A menu, unless `stored` or `buffering` says what else."""
+
     prompt: Prompt | None
     first_key_limit_s: int
     next_key_limit: Text
-    stored: Stored | None
+    stored: StoredInput | None
+    buffering: Buffering | None
+    simple: CollectKeys | None = None  # what a menu of literal texts asks, the same each time
 
     @classmethod
     def parse(cls, fields: Fields) -> Self:
         if fields.has("EnableDTMFBuffer"):
-            fields.unsupported("EnableDTMFBuffer", "Leave this action out locally", "EnableDTMFBuffer")
+            return cls(None, 0, NEXT_KEY_LIMIT, stored=None, buffering=Buffering.parse(fields))
         dtmf = fields.inside("DTMFConfiguration")
         between = dtmf.has("InterdigitTimeLimitSeconds")
-        return cls(
+        made = cls(
             prompt=Prompt.parse(fields),
             first_key_limit_s=fields.seconds("InputTimeLimitSeconds", 1, 180),
             next_key_limit=dtmf.number_text("InterdigitTimeLimitSeconds", 1, 20) if between else NEXT_KEY_LIMIT,
-            stored=Stored.parse(fields, dtmf) if fields.flag("StoreInput") else None,
+            stored=StoredInput.parse(fields, dtmf) if fields.flag("StoreInput") else None,
+            buffering=None,
         )
+        return replace(made, simple=made.asks_always())
+
+    def asks_always(self) -> CollectKeys | None:
+        """The ask of a menu whose texts hold no references, else None."""
+        if self.stored or self.prompt is None or self.prompt.ready is None or not self.next_key_limit.is_literal:
+            return None
+        limit_s = whole_number(self.next_key_limit.written, 1, 20)
+        return CollectKeys(self.prompt.ready, self.first_key_limit_s, limit_s, 1) if limit_s else None
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        if contact.channel != "VOICE":
-            return fail("NoMatchingError", f"there are no keys on {contact.channel}")
-        played = self.prompt.played(contact, instance) if self.prompt else None
-        if isinstance(played, str):
-            return fail("NoMatchingError", played)
+        if self.simple is not None and self.simple.speech is not None and contact.key_buffer is None:
+            contact.silence_s, contact.pending = 0.0, {}
+            return ask(self.simple, event=PromptPlayed(self.simple.speech, contact.voice, contact.language))
+        if self.buffering:
+            return self.buffering.run(contact, instance)
+        if self.stored is None and (key := take_from_buffer(contact, 1)):
+            return self.chosen(key)
+        settings = self.stored.settings(contact, instance) if self.stored else {}
+        collect = self.listening(contact, instance, settings)
+        if collect is None:
+            return fail("NoMatchingError", "the limits of the entry are no numbers, or no keys can end it")
+        waiting = contact.key_buffer
+        if not waiting:
+            return self.prompted(contact, instance, collect, settings)
+        if self.stored and (end := entry_end(waiting, collect)):
+            return self.stored.keep(contact, take_from_buffer(contact, end), settings)
+        contact.pending = settings
+        return ask(replace(collect, first_key_limit_s=collect.next_key_limit_s, typed_ahead=waiting))
+
+    def listening(self, contact: Contact, instance: Instance, settings: Settings) -> CollectKeys | None:
+        """What keys are wanted, or None where references give no limits."""
         next_key_limit_s = whole_number(self.next_key_limit.resolve(contact, instance), 1, 20)
         maximum = self.stored.maximum(contact, instance) if self.stored else 1
-        if next_key_limit_s is None or maximum is None:
-            return fail("NoMatchingError", "the limits of the entry are no numbers")
-        contact.silence_s = 0.0
-        collect = CollectKeys(
-            speech=played.speech if played else None,
+        if next_key_limit_s is None or maximum is None or (self.stored and not settings):
+            return None
+        return CollectKeys(
+            speech=None,
             first_key_limit_s=self.first_key_limit_s,
             next_key_limit_s=next_key_limit_s,
             maximum=maximum,
-            terminator=self.stored.terminator if self.stored else None,
+            terminator=str(settings["terminator"]) if self.stored else None,
             cancel_key=self.stored.cancel_key if self.stored else None,
+            is_secret=self.stored is not None and self.stored.encryption is not None,
         )
-        return ask(collect, event=played)
+
+    def prompted(self, contact: Contact, instance: Instance, collect: CollectKeys, settings: Settings) -> Outcome:
+        played = self.prompt.played(contact, instance) if self.prompt else None
+        if isinstance(played, str):
+            return fail("NoMatchingError", played)
+        contact.silence_s = 0.0
+        contact.pending = settings
+        return ask(replace(collect, speech=played.speech) if played else collect, event=played)
 
     def resume(self, contact: Contact, reply: Reply) -> Outcome:
-        pressed = reply.keys if isinstance(reply, KeysPressed) else None
-        if self.stored is None:
-            return _chosen(pressed)
-        return self.stored.keep(contact, pressed)
+        settings, contact.pending = contact.pending, {}
+        match reply:
+            case Fails(error, reason):
+                return fail(error, reason)
+            case Encrypted(text):
+                return Encryption.encrypted(contact, text, settings)
+            case KeysPressed(keys, more) if self.stored:
+                entry = take_from_buffer(contact) + keys
+                put_into_buffer(contact, more)
+                return self.stored.keep(contact, entry, settings)
+            case KeysPressed(keys, more):
+                put_into_buffer(contact, keys[1:] + more)
+                return self.chosen(keys[:1])
+            case _ if self.stored:
+                return self.stored.keep(contact, take_from_buffer(contact) or None, settings)
+            case _:
+                return self.chosen("")
 
-
-def _chosen(pressed: str | None) -> Outcome:
-    event = InputCollected(pressed, is_stored=False)
-    if not pressed:
-        return fail("InputTimeLimitExceeded", "no key was pressed in time", event)
-    return done(pressed[0], event)
+    def chosen(self, key: str) -> Outcome:
+        """What a menu takes; an empty key is silence."""
+        event = InputCollected(key or None, is_stored=False, limit_s=self.first_key_limit_s)
+        return done(key, event) if key else fail("InputTimeLimitExceeded", "no key was pressed in time", event)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """The store form: what ends an entry, what erases it, and how it is checked.
+class Buffering:
+    """The form that begins to buffer keys, or stops and clears, and may store what was there."""
 
-    `longest` is None for a phone number; `country` is None for one that is keyed with its country code.
-    """
-
-    longest: Text | None
-    terminator: str
-    cancel_key: str | None
-    country: str | None
+    is_on: bool
+    is_stored: bool
+    encryption: Encryption | None
 
     @classmethod
-    def parse(cls, fields: Fields, dtmf: Fields) -> Self:
-        validation = fields.inside("InputValidation")
-        is_phone = validation.has("PhoneNumberValidation")
-        if is_phone == validation.has("CustomValidation"):
-            fix = "Write exactly one of CustomValidation and PhoneNumberValidation"
-            fields.fault("StoreInput without its validation", fix, "InputValidation")
-        if fields.has("InputEncryption"):
-            fields.unsupported("InputEncryption", "Leave it out locally", "InputEncryption")
-        cancel_key = None if dtmf.flag("DisableCancelKey") else "*"
-        custom = validation.inside("CustomValidation")
-        return cls(
-            longest=None if is_phone else custom.number_text("MaximumLength", 1, MOST_KEYS),
-            terminator=_terminator(dtmf, cancel_key),
-            cancel_key=cancel_key,
-            country=_country(validation.inside("PhoneNumberValidation")) if is_phone else None,
-        )
+    def parse(cls, fields: Fields) -> Self:
+        return cls(fields.flag("EnableDTMFBuffer"), fields.flag("StoreInput"), Encryption.parse(fields))
 
-    def maximum(self, contact: Contact, instance: Instance) -> int | None:
-        return whole_number(self.longest.resolve(contact, instance), 1, MOST_KEYS) if self.longest else MOST_KEYS
-
-    def keep(self, contact: Contact, pressed: str | None) -> Outcome:
-        if pressed is None:
-            contact.scope = replaced(contact.scope, StoredCustomerInput="Timeout")
-            return done(event=InputCollected(None, is_stored=True))
-        keys = entry_of(pressed, self.terminator, self.cancel_key)
-        entry = keys if self.longest else _phone_number(keys, self.country)
-        if entry is None:
-            event = InputCollected(keys, is_stored=False)
-            return fail("InvalidPhoneNumber", f"{len(keys)} keys are no phone number", event)
-        contact.scope = replaced(contact.scope, StoredCustomerInput=entry)
-        return done(event=InputCollected(keys, is_stored=True))
-
-
-def _terminator(dtmf: Fields, cancel_key: str | None) -> str:
-    name = "InputTerminationSequence"
-    written = dtmf.text(name).written if dtmf.has(name) else "#"
-    if not re.fullmatch(r"[0-9*#]{0,5}", written):
-        dtmf.fault(f"{name} is {written!r}", "Write 1 to 5 of the keys 0 to 9, * and #", name)
-    elif cancel_key and cancel_key in written:
-        dtmf.fault(f"{name} {written!r} holds the key that erases", 'Write "DisableCancelKey": "True"', name)
-    return written
-
-
-def _country(phone: Fields) -> str | None:
-    if phone.choice("NumberFormat", ("Local", "E164")) == "E164":
-        return None
-    return phone.choice("CountryCode", sorted(phonenumbers.SUPPORTED_REGIONS))
-
-
-def _phone_number(keys: str, country: str | None) -> str | None:
-    """The number in E.164, or None if these keys are none."""
-    try:
-        number = phonenumbers.parse(keys if country else f"+{keys}", country)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    def run(self, contact: Contact, instance: Instance) -> Outcome:
+        keys = contact.key_buffer or ""
+        if self.is_on:
+            contact.key_buffer = keys
+            return done()
+        contact.key_buffer = None
+        if not self.is_stored:
+            return done()
+        if self.encryption:
+            return self.encryption.encrypt(contact, keys, self.encryption.settings(contact, instance))
+        return store(contact, keys, keys)

@@ -1,6 +1,7 @@
 """UpdateContactTargetQueue: set the working queue of the contact.
 
 Source: https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacttargetqueue.html
+Source: AgentId means the personal queue of that agent (.../adminguide/set-working-queue.html).
 """
 
 from __future__ import annotations
@@ -9,32 +10,28 @@ from dataclasses import dataclass
 from typing import Self
 
 from offhook.engine.contact import Contact
+from offhook.engine.destination import Destination
 from offhook.engine.events import QueueSet
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, done, fail
 from offhook.engine.registry import action
-from offhook.engine.resolve import Text
 
 
 @action("UpdateContactTargetQueue", errors=("NoMatchingError",))
 @dataclass(frozen=True, slots=True)
 class UpdateContactTargetQueue:
-    queue: Text
+    destination: Destination
 
     @classmethod
     def parse(cls, fields: Fields) -> Self:
-        if fields.has("AgentId"):
-            fields.unsupported("an agent's own queue", "Use QueueId locally", "AgentId")
-        queue = fields.optional_text("QueueId", whole=True)
         if not fields.has("AgentId") and not fields.has("QueueId"):
             fields.fault("QueueId is missing", 'Write "QueueId": "..."')
-        return cls(queue or Text.of(""))
+        return cls(Destination.parse(fields))
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        reference = self.queue.resolve(contact, instance)
-        queue = instance.queue(reference)
-        if queue is None:
-            return fail("NoMatchingError", f"there is no queue {reference!r}; a name is no id")
+        queue = self.destination.find(contact, instance)
+        if isinstance(queue, str):
+            return fail("NoMatchingError", queue)
         contact.queue = queue
         return done(event=QueueSet(queue.arn, queue.name))
