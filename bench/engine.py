@@ -16,7 +16,7 @@ from bench.measuring import in_turns
 from offhook.engine.asks import Ask, CollectKeys, InvokeFunction, KeysPressed, Reply, Returned, Spoken
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact
-from offhook.engine.events import ActionRan
+from offhook.engine.events import ActionRan, Traced
 from offhook.engine.turn import advance
 from offhook.language.document import VERSION, parse_flow
 from offhook.testing.lone_instance import LoneInstance
@@ -105,7 +105,7 @@ def _print(name: str, actions: list[dict[str, Any]], runs: int) -> None:
     flow = parse_flow(text, key="bench", file="bench.json", type="CONTACT_FLOW")
     compiled = compile_flow(flow, ARN)
     instance = LoneInstance(compiled, flow)
-    steps = _run(instance)
+    steps = sum(type(traced.event) is ActionRan for traced in _run(instance))
     floor = _empty(compiled)
     cases: dict[str, Callable[[], object]] = {"empty": floor, "engine": lambda: _run(instance)}
     taken = in_turns(cases, runs)
@@ -116,15 +116,16 @@ def _print(name: str, actions: list[dict[str, Any]], runs: int) -> None:
     )
 
 
-def _run(instance: LoneInstance) -> int:
-    """One whole run; the number of actions."""
-    contact, reply, count = _contact(), None, 0
+def _run(instance: LoneInstance) -> list[Traced]:
+    """One whole run; its trace."""
+    contact, reply = _contact(), None
+    trace: list[Traced] = []
     while True:
         turn = advance(instance, contact, reply)
-        count += sum(type(traced.event) is ActionRan for traced in turn.events)
+        trace += turn.events
         if turn.ask is None:
             assert turn.contact.ended == "disconnected", turn.contact.ended
-            return count
+            return trace
         contact, reply = turn.contact, _answer(turn.ask)
 
 

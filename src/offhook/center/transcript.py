@@ -15,7 +15,7 @@ from offhook.center.events import (
     CustomerSpoke,
     CustomerWasSilent,
 )
-from offhook.engine.events import FlowEntered, PromptPlayed, Traced
+from offhook.engine.events import FlowEntered, MessageSent, PromptPlayed, Traced
 from offhook.language.document import MODULE
 
 
@@ -61,6 +61,8 @@ def _line(traced: Traced, seconds: float, *, is_whisper: bool) -> Line | None:
     match traced.event:
         case PromptPlayed(speech, _, language):
             return Line(at_s, "system", "whisper" if is_whisper else "speech", speaking.heard(speech), language)
+        case MessageSent(text):
+            return Line(at_s, "system", "whisper" if is_whisper else "speech", text)
         case CustomerPressed(keys):
             return Line(at_s, "customer", "keys", keys)
         case CustomerSpoke(text):

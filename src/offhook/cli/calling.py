@@ -44,6 +44,12 @@ class Dialled:
     pace: float
     is_json: bool
     has_logs: bool
+
+    @property
+    def has_caller(self) -> bool:
+        """Whether it was said who calls."""
+        return self.is_withheld or self.caller is not None
+
     flow_log: Path | None
 
 
@@ -82,6 +88,8 @@ def _scripted(center: LocalCenter, dialled: Dialled) -> Call:
     if not dialled.is_json:
         out = console()
         out.print(header(line, caller, dialled.at))
+        if not dialled.has_caller:
+            out.print(_callers(center, caller))
         for spoken in transcript(call.trace):
             out.print(line_row(spoken))
     return call
@@ -92,7 +100,8 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     out = console()
     line, caller = _line(center, dialled.line), _caller(center, dialled)
     out.print(header(line, caller, dialled.at))
-    out.print(_hints(center, caller))
+    out.print(_callers(center, caller))
+    out.print(Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.\n", style="dim"))
     view = LiveView(out)
     call = Call(
         center.instance,
@@ -125,15 +134,14 @@ def _caller(center: LocalCenter, dialled: Dialled) -> str | None:
     return center.callers[0].number
 
 
-def _hints(center: LocalCenter, caller: str | None) -> RenderableType:
-    """How to talk, and who else is worth calling as."""
+def _callers(center: LocalCenter, caller: str | None) -> RenderableType:
+    """Who is worth calling as."""
     rows = Table.grid(padding=(0, 2))
     for known in center.callers:
         who = Text("you are " if known.number == caller else "or be  ", style="dim")
         name = Text(plain(known.name), style="bold" if known.number == caller else "")
         rows.add_row(who, name, Text(plain(known.note), style="dim"), Text(f"--from {known.number}", style="dim cyan"))
-    help_line = Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.", style="dim")
-    return Group(rows, Text('Call as somebody else: make call ARGS="--from NUMBER"', style="dim"), help_line, Text())
+    return Group(rows, Text('Call as somebody else: make call ARGS="--from NUMBER"', style="dim"), Text())
 
 
 def _print_end(call: Call) -> None:

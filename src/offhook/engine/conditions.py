@@ -16,6 +16,7 @@ from operator import ge, gt, le, lt
 from typing import Any, TypeGuard
 
 from offhook.engine.contact import Contact
+from offhook.engine.events import ActionRan
 from offhook.engine.instance import Instance
 from offhook.engine.resolve import Text
 from offhook.errors import FlowError, OffhookError, UnsupportedError, nearest
@@ -54,6 +55,8 @@ class Condition:
     next: str
     branch: str
     literal: tuple[str, str] | None  # what `compared` gives where the operand is no reference: the same each time
+    equals: str | None  # the only result that a literal Equals takes
+    ran: ActionRan | None  # what the trace says when that is taken: the same each time
 
     def is_true(self, result: str, contact: Contact, instance: Instance) -> bool:
         operand = self.operand.resolve(contact, instance)
@@ -85,7 +88,11 @@ def parse_conditions(flow: Flow, index: int) -> tuple[tuple[Condition, ...], lis
         else:
             operand, branch = Text.of(str(operands[0]), whole=True), f"Conditions[{number}]"
             literal = (operator, operand.written) if operand.is_literal else None
-            conditions.append(Condition(operator, OPERATORS[operator], operand, entry["NextAction"], branch, literal))
+            equals = operand.written if literal and operator == "Equals" else None
+            type = flow.document["Actions"][index]["Type"]
+            ran = None if equals is None else ActionRan(type, equals, entry["NextAction"], branch, literal)
+            holds = OPERATORS[operator]
+            conditions.append(Condition(operator, holds, operand, entry["NextAction"], branch, literal, equals, ran))
     return tuple(conditions), faults
 
 

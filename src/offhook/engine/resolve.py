@@ -36,6 +36,8 @@ class Text:
     def resolve(self, contact: Contact, instance: Instance) -> str:
         if self.is_literal:
             return self.written
+        if len(self.pieces) == 1:
+            return as_text(value_of(contact, instance, self.pieces[0].path))  # type: ignore[union-attr]  # no literal
         return "".join(
             [
                 as_text(value_of(contact, instance, piece.path)) if isinstance(piece, Reference) else piece

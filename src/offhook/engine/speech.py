@@ -8,7 +8,7 @@ Assumed: values are escaped inside SSML. AWS does not say that it does; the trac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from xml.parsers import expat
 
@@ -35,6 +35,7 @@ class Prompt:
     kind: str
     text: Text
     ready: Speech | None = None  # of a text without references, which is always the same
+    heard: dict[tuple[str, str], PromptPlayed] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def parse(cls, fields: Fields) -> Self | None:
@@ -61,7 +62,7 @@ class Prompt:
     def played(self, contact: Contact, instance: Instance) -> PromptPlayed | str:
         """What the participant hears, or why it cannot be played."""
         if self.ready is not None:
-            return PromptPlayed(self.ready, contact.voice, contact.language)
+            return self.played_ready(contact.voice, contact.language)
         escaped: tuple[str, ...] = ()
         if self.kind == "SSML":
             heard, escaped = self.text.resolve_ssml(contact, instance)
@@ -75,6 +76,13 @@ class Prompt:
         if reason:
             return reason
         return PromptPlayed(self.speech(heard), contact.voice, contact.language, escaped)
+
+    def played_ready(self, voice: str, language: str) -> PromptPlayed:
+        """A text without references, in a voice: the same each time."""
+        played = self.heard.get((voice, language))
+        if played is None:
+            played = self.heard[voice, language] = PromptPlayed(self.ready or Speech(), voice, language)
+        return played
 
     def speech(self, heard: str) -> Speech:
         match self.kind:

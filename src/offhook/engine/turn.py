@@ -11,8 +11,8 @@ branch, so conditions and NoMatchingCondition come before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from offhook.engine.asks import Ask, CustomerLeft, Reply
 from offhook.engine.compiled import NEXT_ACTION, CompiledFlow, Step, error_branch
@@ -41,8 +41,11 @@ REMEMBERED = 1_000
 """How many of the last of them are remembered, to say how the circle goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+traced = partial(tuple.__new__, Traced)
+"""A Traced from its values in order: twice as quick as calling the class, and done several times an action."""
+
+
+class Turn(NamedTuple):
     """The contact after the turn, what happened, and what it needs next; no ask means that its flow is over."""
 
     contact: Contact
@@ -60,6 +63,8 @@ class _Running:
     """One turn. Contacts pass here hundreds of thousands of times a second: the steps of the flow are looked up once,
     and a success, which is what most actions say, is followed without another call.
     """
+
+    __slots__ = ("contact", "count", "events", "instance", "last_visited", "step", "steps")
 
     def __init__(self, instance: Instance, contact: Contact) -> None:
         self.instance, self.contact = instance, contact
@@ -100,7 +105,7 @@ class _Running:
     def note(self, event: Any) -> None:
         if event is not None:
             contact = self.contact
-            self.events.append(Traced(contact.now, contact.id, contact.flow, contact.action, event))
+            self.events.append(traced((contact.now, contact.id, contact.flow, contact.action, event)))
 
     def flow(self, reference: str) -> CompiledFlow | None:
         return self.instance.flow(reference) or self.instance.module(reference)
@@ -179,7 +184,10 @@ class _Running:
         if result is None:
             return self.go(step.went_on, step.next)
         for condition in step.conditions:
-            if condition.is_true(result, contact, self.instance):
+            if condition.ran is not None:
+                if condition.equals == result:
+                    return self.go(condition.ran, condition.next)
+            elif condition.is_true(result, contact, self.instance):
                 compared = condition.literal or condition.compared(contact, self.instance)
                 return self.go(ActionRan(step.type, result, condition.next, condition.branch, compared), condition.next)
         last = step.conditions[-1].compared(contact, self.instance) if step.conditions else None
@@ -225,7 +233,7 @@ class _Running:
 
     def go(self, ran: ActionRan, target: str | None) -> Outcome:
         contact = self.contact
-        self.events.append(Traced(contact.now, contact.id, contact.flow, contact.action, ran))
+        self.events.append(traced((contact.now, contact.id, contact.flow, contact.action, ran)))
         if target is None:
             return Stops("unwired", f"{contact.action!r} has no branch for {ran.took or NEXT_ACTION!r}")
         return self.act(target)

@@ -28,8 +28,8 @@ Answers = Mapping[str, tuple[str, ...]]
 
 
 def answers_of(step: Step) -> Answers:
-    """The results that open each branch. Empty for an action without conditions and without NoMatchingCondition."""
-    if step.action is None or not (step.conditions or NO_MATCH in step.errors):
+    """The results that open each branch. Empty for an action whose results are compared with nothing."""
+    if step.action is None:
         return {}
     if isinstance(step.action, GetParticipantInput) and (step.action.stored or step.action.buffering):
         return {}

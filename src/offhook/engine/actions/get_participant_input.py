@@ -16,7 +16,7 @@ from typing import Self
 
 from offhook.engine.asks import CollectKeys, Encrypted, Fails, KeysPressed, Reply
 from offhook.engine.contact import Contact, Json
-from offhook.engine.events import InputCollected, PromptPlayed
+from offhook.engine.events import InputCollected
 from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
@@ -70,9 +70,9 @@ class GetParticipantInput:
         return CollectKeys(self.prompt.ready, self.first_key_limit_s, limit_s, 1) if limit_s else None
 
     def run(self, contact: Contact, instance: Instance) -> Outcome:
-        if self.simple is not None and self.simple.speech is not None and contact.key_buffer is None:
+        if self.simple is not None and self.prompt is not None and contact.key_buffer is None:
             contact.silence_s, contact.pending = 0.0, {}
-            return ask(self.simple, event=PromptPlayed(self.simple.speech, contact.voice, contact.language))
+            return ask(self.simple, event=self.prompt.played_ready(contact.voice, contact.language))
         if self.buffering:
             return self.buffering.run(contact, instance)
         if self.stored is None and (key := take_from_buffer(contact, 1)):

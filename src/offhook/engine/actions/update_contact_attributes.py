@@ -10,6 +10,7 @@ Answer, asked only for TargetContact Related: `Performed({})`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -47,7 +48,7 @@ class UpdateContactAttributes:
         if wrong:
             return fail("NoMatchingError", f"{wrong[0]!r} is no attribute key: it is empty or has a $ or a dot")
         attributes = written if self.is_related else {**contact.attributes, **written}
-        if size_of(attributes) > MOST_BYTES:
+        if is_too_large(attributes):
             return fail("NoMatchingError", f"attributes would be larger than {MOST_BYTES // 1024} KB; none was written")
         if self.is_related:
             parameters: dict[str, Json] = {"TargetContact": "Related", "Attributes": {**written}}
@@ -63,6 +64,12 @@ class UpdateContactAttributes:
         return done(event=AttributesSet("RelatedContact", tuple(written), written))
 
 
-def size_of(attributes: dict[str, str]) -> int:
+def is_too_large(attributes: Mapping[str, str]) -> bool:
+    """Whether these are more than may be kept. A letter has four bytes at most, so few letters need no counting."""
+    letters = sum(map(len, attributes)) + sum(map(len, attributes.values()))
+    return letters * 4 > MOST_BYTES and size_of(attributes) > MOST_BYTES
+
+
+def size_of(attributes: Mapping[str, str]) -> int:
     """Bytes of keys and values in UTF-8. Assumed: AWS counts both."""
     return sum(len(f"{key}{value}".encode("utf-8", "surrogatepass")) for key, value in attributes.items())

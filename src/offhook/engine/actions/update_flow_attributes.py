@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.actions.update_contact_attributes import MOST_BYTES, size_of
+from offhook.engine.actions.update_contact_attributes import MOST_BYTES, is_too_large
 from offhook.engine.contact import Contact
 from offhook.engine.events import AttributesSet
 from offhook.engine.fields import Fields
@@ -37,7 +37,7 @@ class UpdateFlowAttributes:
         old = contact.scope.get("FlowAttributes")
         attributes = {str(key): str(value) for key, value in old.items()} if isinstance(old, dict) else {}
         attributes |= {key: text.resolve(contact, instance) for key, text in self.attributes.items()}
-        if size_of(attributes) > MOST_BYTES:
+        if is_too_large(attributes):
             return fail("NoMatchingError", f"flow attributes would be larger than {MOST_BYTES // 1024} KB")
         contact.scope = replaced(contact.scope, FlowAttributes=dict(attributes))
         return done(event=AttributesSet("FlowAttributes", tuple(self.attributes)))
