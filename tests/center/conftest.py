@@ -18,21 +18,10 @@ from offhook.center.instance import ConnectInstance
 from offhook.center.ports import Functions
 from offhook.center.report import report
 from offhook.center.scripted import ScriptedCustomer
-from offhook.engine.asks import (
-    Ask,
-    CollectKeys,
-    CustomerLeft,
-    InvokeFunction,
-    KeysPressed,
-    LoopPrompts,
-    Raised,
-    Reply,
-    Returned,
-    Speak,
-    TimedOut,
-)
+from offhook.engine.asks import Ask, CollectKeys, InvokeFunction, LoopPrompts, Speak
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact
+from offhook.engine.replies import CustomerLeft, KeysPressed, Raised, Reply, Returned, TimedOut
 from offhook.language.document import parse_flow
 
 A_MONDAY_MORNING = "2026-11-23T10:00:00+09:00"
@@ -72,11 +61,11 @@ class WatchedCall(Call):
         self.asks.append(ask)
         if self.leaves_at == len(self.asks) - 1:
             return CustomerLeft()
-        whispered, began = self._is_agent_listening, self.clock.now()
+        whispered, began = self._is_agent_listening, self.time.now()
         if isinstance(ask, Speak | CollectKeys | LoopPrompts) and not whispered:
             self.silent_for_s = 0.0
         reply = super().answer(ask)
-        took_s = (self.clock.now() - began).total_seconds()
+        took_s = (self.time.now() - began).total_seconds()
         if isinstance(reply, KeysPressed):
             took_s = 0.0
         elif isinstance(ask, CollectKeys):

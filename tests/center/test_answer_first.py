@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offhook.engine.asks import Raised, Returned, TimedOut
+from offhook.engine.replies import Raised, Returned, TimedOut
 from tests.center.conftest import (
     A_MONDAY_AT_NOON_IN_AMERICA,
     ENGLISH_CUSTOMER_WITH_ORDER,

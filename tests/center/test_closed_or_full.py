@@ -8,7 +8,8 @@ import pytest
 
 from offhook.aws.boot import LocalCenter
 from offhook.center.instance import ConnectInstance
-from offhook.engine.asks import CreateCallback, Raised
+from offhook.engine.asks import CreateCallback
+from offhook.engine.replies import Raised
 from tests.center.conftest import (
     A_MONDAY_AT_NOON_IN_AMERICA,
     ENGLISH_CUSTOMER_WITH_ORDER,

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from offhook.center.encryption import decrypt, encrypt, encrypted
-from offhook.engine.asks import CollectKeys, Encrypted, EncryptInput, Fails, KeysPressed
+from offhook.engine.asks import CollectKeys, EncryptInput
+from offhook.engine.replies import Encrypted, Fails, KeysPressed
 from tests.engine.world import NOW, action, hang_up, run
 
 CARD = "4111111111111111"

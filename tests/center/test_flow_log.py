@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from offhook.center.flow_log import BLOCK_NAMES, as_lines, flow_log
-from offhook.engine.asks import (
+from offhook.engine.replies import (
     Accepted,
     BotReplied,
     Encrypted,

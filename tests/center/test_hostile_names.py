@@ -8,7 +8,8 @@ import pytest
 
 from offhook.aws.boot import LocalCenter
 from offhook.center.instance import ConnectInstance
-from offhook.engine.asks import LoopPrompts, Returned, Speech
+from offhook.engine.asks import LoopPrompts, Speech
+from offhook.engine.replies import Returned
 from tests.center.conftest import A_MONDAY_AT_NOON_IN_AMERICA, CallFixture, Customer
 
 MARKUP = '</speak><break time="10s"/>'

@@ -19,8 +19,8 @@ from offhook.center.clock import VirtualClock
 from offhook.center.conductor import Call
 from offhook.center.lambda_event import contact_flow_event
 from offhook.center.scripted import ScriptedCustomer
-from offhook.engine.asks import Raised, Returned, TimedOut
 from offhook.engine.contact import Contact, Endpoint, TargetQueue
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 INSTANCE = "arn:aws:connect:ap-northeast-1:123456789012:instance/i"
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from offhook.engine import asks as asks_module
-from offhook.engine.asks import CustomerLeft, Reply
+from offhook.engine import replies as replies_module
 from offhook.engine.events import as_json
 from offhook.engine.registry import action_types
+from offhook.engine.replies import CustomerLeft, Reply
 from offhook.engine.turn import FLOW_ENDS, advance
 from offhook.errors import FlowError
 from offhook.language.actions import action_descriptions
@@ -85,7 +85,7 @@ def flow_type_of(type: str) -> str:
 
 def replies_of(case: dict[str, Any]) -> list[Reply]:
     replies = (next(iter(reply.items())) for _, reply in case.get("asks", ()))
-    return [getattr(asks_module, name)(**values) for name, values in replies]
+    return [getattr(replies_module, name)(**values) for name, values in replies]
 
 
 def played(type: str, case: dict[str, Any]) -> Played:
@@ -150,26 +150,26 @@ def test_a_customer_may_leave_at_every_ask(type: str, case: dict[str, Any]) -> N
 
 
 EVERY_REPLY: list[Reply] = [
-    asks_module.Spoken(),
-    asks_module.Interrupted(),
-    asks_module.KeysPressed("1"),
-    asks_module.KeysPressed(""),
-    asks_module.Silence(),
-    asks_module.Returned("{}"),
-    asks_module.Raised("broken"),
-    asks_module.TimedOut(8.0),
-    asks_module.HoursAre(True),
-    asks_module.NotFound("x"),
-    asks_module.Accepted(),
-    asks_module.QueueFull(),
-    asks_module.Refused("no"),
-    asks_module.Spoken("12"),
-    asks_module.KeysPressed("12#", "34"),
-    asks_module.Encrypted("AYAD"),
-    asks_module.Performed({}),
-    asks_module.Fails("NoMatchingError", "why"),
-    asks_module.BotReplied({}),
-    asks_module.ViewAnswered("", {}),
+    replies_module.Spoken(),
+    replies_module.Interrupted(),
+    replies_module.KeysPressed("1"),
+    replies_module.KeysPressed(""),
+    replies_module.Silence(),
+    replies_module.Returned("{}"),
+    replies_module.Raised("broken"),
+    replies_module.TimedOut(8.0),
+    replies_module.HoursAre(True),
+    replies_module.NotFound("x"),
+    replies_module.Accepted(),
+    replies_module.QueueFull(),
+    replies_module.Refused("no"),
+    replies_module.Spoken("12"),
+    replies_module.KeysPressed("12#", "34"),
+    replies_module.Encrypted("AYAD"),
+    replies_module.Performed({}),
+    replies_module.Fails("NoMatchingError", "why"),
+    replies_module.BotReplied({}),
+    replies_module.ViewAnswered("", {}),
 ]
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offhook.engine.asks import InvokeFunction, Returned, Spoken, TimedOut
+from offhook.engine.asks import InvokeFunction
 from offhook.engine.events import ActionFailed
+from offhook.engine.replies import Returned, Spoken, TimedOut
 from tests.engine.world import Played, action, hang_up, run, say
 
 ANY_JSON: st.SearchStrategy[Any] = st.recursive(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from offhook.engine.asks import CustomerLeft, Spoken
 from offhook.engine.events import ActionFailed, FlowEntered, PromptPlayed
+from offhook.engine.replies import CustomerLeft, Spoken
 from offhook.language.document import MODULE
 from tests.engine.world import World, action, contact, document, hang_up, play, say
 

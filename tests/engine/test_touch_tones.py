@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offhook.engine.asks import CollectKeys, KeysPressed, Spoken
+from offhook.engine.asks import CollectKeys
+from offhook.engine.replies import KeysPressed, Spoken
 from offhook.engine.touch_tones import entry_of, take
 from tests.engine.world import World, action, contact, document, hang_up, play, when
 

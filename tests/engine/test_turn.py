@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from offhook.engine.asks import CustomerLeft, Refused, Silence, Spoken
 from offhook.engine.events import ActionFailed, ActionRan, FlowEnded, FlowEntered, Traced
+from offhook.engine.replies import CustomerLeft, Refused, Silence, Spoken
 from offhook.engine.turn import FLOW_ENDS, MOST_ACTIONS_A_TURN, advance
 from tests.engine.world import (
     NOW,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from offhook.engine.asks import Ask, Reply
+from offhook.engine.asks import Ask
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact, TargetQueue
 from offhook.engine.events import Traced
+from offhook.engine.replies import Reply
 from offhook.engine.turn import advance
 from offhook.language.document import MODULE, VERSION, parse_flow
 

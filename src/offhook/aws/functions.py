@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from offhook.engine.asks import Raised, Returned, TimedOut
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 Handler = Callable[[dict[str, Any], "LambdaContext"], Any]
 

@@ -8,7 +8,6 @@ Assumed: a queue flow that fails leaves the contact in its queue, in silence.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,34 +31,37 @@ from offhook.center.instance import ConnectInstance
 from offhook.center.lambda_event import contact_flow_event
 from offhook.center.ports import Customer, Functions, HungUp, Pressed, Said
 from offhook.center.resources import Line
+from offhook.center.timeline import Timeline
 from offhook.engine.asks import (
-    Accepted,
     Ask,
     CheckDialable,
     CheckHours,
     CollectKeys,
     CreateCallback,
-    CustomerLeft,
     EncryptInput,
     Enqueue,
+    InvokeFunction,
+    LoopPrompts,
+    Speak,
+    WaitFor,
+)
+from offhook.engine.contact import Contact, Endpoint
+from offhook.engine.events import FlowEnded, Traced
+from offhook.engine.replies import (
+    Accepted,
+    CustomerLeft,
     Fails,
     HoursAre,
     Interrupted,
-    InvokeFunction,
     KeysPressed,
-    LoopPrompts,
     NotFound,
     QueueFull,
     Refused,
     Reply,
     Silence,
-    Speak,
     Spoken,
     Waited,
-    WaitFor,
 )
-from offhook.engine.contact import Contact, Endpoint
-from offhook.engine.events import FlowEnded, Traced
 from offhook.engine.touch_tones import entry_end, take
 from offhook.engine.turn import advance
 from offhook.routing.agents import Offer, first_offer
@@ -105,14 +107,13 @@ class Call:
         watch: Callable[[Traced], None] = lambda _: None,
         between_turns: Callable[[Contact], Contact] = lambda contact: contact,
     ) -> None:
-        self.instance, self.functions, self.customer, self.clock = instance, functions, customer, clock
+        self.instance, self.functions, self.customer, self.time = instance, functions, customer, Timeline(clock)
         self.line, self.new_id, self.watch, self.between_turns = line, new_id, watch, between_turns
         self.trace: list[Traced] = []
-        self.started = clock.now()
+        self.started = self.time.now()
         self.ended: str | None = None
         self.disconnect_reason: str | None = None
         self.queued_at: datetime | None = None
-        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
         self._loop: tuple[Contact, LoopPrompts] | None = None
         self._is_agent_listening = False
         contact_id = new_id()
@@ -162,7 +163,7 @@ class Call:
             self.note(ContactDisconnected(self.disconnect_reason))
 
     def note(self, event: Any) -> None:
-        self.keep([Traced(self.clock.now(), self.contact.id, None, None, event)])
+        self.keep([Traced(self.time.now(), self.contact.id, None, None, event)])
 
     def keep(self, entries: list[Traced]) -> None:
         for traced in entries:
@@ -176,7 +177,7 @@ class Call:
 
     def go_on(self, reply: Reply | None) -> str:
         while True:
-            self.contact.now = self.clock.now()
+            self.contact.now = self.time.now()
             turn = advance(self.instance, self.contact, reply)
             self.contact = self.between_turns(turn.contact)
             self.keep(turn.events)
@@ -188,7 +189,7 @@ class Call:
         """The customer queue flow, until an agent accepts or the contact leaves."""
         queue = self.contact.queue
         assert queue is not None  # Enqueue was accepted, so there is one
-        self.queued_at = self.clock.now()
+        self.queued_at = self.time.now()
         self.note(ContactQueued(queue.arn, queue.name, self.contact.queue_priority))
         offer = first_offer(queue.arn, self.contact.channel, self.instance.agents, self.instance.profiles.values())
         self.schedule_offer(offer)
@@ -198,7 +199,7 @@ class Call:
                 end = self.loop_again(*self._loop)
             if end in ("disconnected", "customer_left"):
                 return end
-            self.pass_time(LONGEST_CALL.total_seconds())
+            self.time.pass_time(LONGEST_CALL.total_seconds())
         except _AgentAccepts:
             return self.connect(offer) if offer else "in_queue"
         except _LeftInQueue:
@@ -208,7 +209,7 @@ class Call:
     def connect(self, offer: Offer) -> str:
         """The whispers, then the conversation."""
         agent = offer.agent
-        self._due.clear()
+        self.time.forget()
         self.contact.agent = {
             "UserName": agent.username,
             "FirstName": agent.first_name,
@@ -224,17 +225,17 @@ class Call:
         if end == "customer_left":
             self.contact.agent = None
             return end
-        waited_s = round((self.clock.now() - (self.queued_at or self.started)).total_seconds(), 1)
+        waited_s = round((self.time.now() - (self.queued_at or self.started)).total_seconds(), 1)
         self.note(AgentConnected(agent.arn, agent.username, agent.name, waited_s))
         return "connected"
 
     def schedule_offer(self, offer: Offer | None) -> None:
         if offer is None:
-            self.at(WATCHED_IN_QUEUE.total_seconds(), self.leave_in_queue)
+            self.time.at(WATCHED_IN_QUEUE.total_seconds(), self.leave_in_queue)
             return
         event = ContactOffered(offer.agent.arn, offer.agent.username)
-        self.at(offer.offered_after_s, lambda: self.note(event))
-        self.at(offer.accepted_after_s, self.agent_accepts)
+        self.time.at(offer.offered_after_s, lambda: self.note(event))
+        self.time.at(offer.accepted_after_s, self.agent_accepts)
 
     def agent_accepts(self) -> None:
         raise _AgentAccepts
@@ -248,22 +249,9 @@ class Call:
         self.contact.scope, self.contact.ended = contact.scope, None
         return self.go_on(self.answer(ask))
 
-    def at(self, seconds: float, act: Callable[[], None]) -> None:
-        """Do something when this much time has passed from now."""
-        heapq.heappush(self._due, (self.clock.now() + timedelta(seconds=seconds), len(self._due), act))
-
-    def pass_time(self, seconds: float, *, since: datetime | None = None) -> None:
-        """Let time pass from `since` or now, stopping at each due moment."""
-        until = (since or self.clock.now()) + timedelta(seconds=seconds)
-        while self._due and self._due[0][0] <= until:
-            moment, _, act = heapq.heappop(self._due)
-            self.clock.catch_up(moment)
-            act()
-        self.clock.catch_up(until)
-
     def answer(self, ask: Ask) -> Reply:
         """What the world says to an ask."""
-        if self.clock.now() - self.started > LONGEST_CALL:
+        if self.time.now() - self.started > LONGEST_CALL:
             return CustomerLeft()
         match ask:
             case Speak():
@@ -278,7 +266,7 @@ class Call:
                 return self.invoke(ask)
             case CheckHours():
                 hours = self.instance.hours.get(ask.hours)
-                return HoursAre(hours.is_open(self.clock.now())) if hours else NotFound(ask.hours)
+                return HoursAre(hours.is_open(self.time.now())) if hours else NotFound(ask.hours)
             case Enqueue():
                 return self.enqueue(ask)
             case CheckDialable():
@@ -288,57 +276,58 @@ class Call:
                 self.note(CallbackScheduled(callback_id, ask.queue, ask.delay_s))
                 return Accepted(callback_id)
             case WaitFor():
-                self.pass_time(ask.limit_s)
+                self.time.pass_time(ask.limit_s)
                 return Waited()
             case _:
                 return Fails("NoMatchingError", f"the local centre does not answer {type(ask).__name__} yet")
 
     def speak(self, ask: Speak) -> Reply:
-        began, speech_s = self.clock.now(), speaking.seconds(ask.speech)
+        began, speech_s = self.time.now(), speaking.seconds(ask.speech)
         left = None if self._is_agent_listening else self.customer.hear(ask.speech, speech_s)
-        self.pass_time(left.after_s if left else speech_s, since=began)
+        self.time.pass_time(left.after_s if left else speech_s, since=began)
         return CustomerLeft() if left else Spoken()
 
     def loop_prompts(self, ask: LoopPrompts) -> Reply:
         self._loop = (self.contact.copy(), ask)
-        began = self.clock.now()
+        began = self.time.now()
         interval = ask.interrupt_after_s or LONGEST_CALL.total_seconds()
         self.customer.hear(ask.messages[0], 0.0)
-        while (gone := (self.clock.now() - began).total_seconds()) < interval:
-            next_due = (self._due[0][0] - began).total_seconds() if self._due else interval
+        while (gone := (self.time.now() - began).total_seconds()) < interval:
+            due = self.time.next_due()
+            next_due = (due - began).total_seconds() if due else interval
             left = self.customer.wait(min(next_due, interval) - gone)
             if left:
-                self.pass_time(left.after_s)
+                self.time.pass_time(left.after_s)
                 return CustomerLeft()
-            self.pass_time(min(next_due, interval), since=began)
+            self.time.pass_time(min(next_due, interval), since=began)
         return Interrupted()
 
     def collect_keys(self, ask: CollectKeys) -> Reply:
-        began = self.clock.now()
+        began = self.time.now()
         speech_s = speaking.seconds(ask.speech) if ask.speech else 0.0
         response = self.customer.respond(ask, speech_s)
         if isinstance(response, HungUp):
-            self.pass_time(response.after_s, since=began)
+            self.time.pass_time(response.after_s, since=began)
             return CustomerLeft()
         if isinstance(response, Pressed) and (keys := take(response.keys, ask)):
-            self.pass_time(response.after_s, since=began)
+            self.time.pass_time(response.after_s, since=began)
             more = response.keys[len(keys) :]
             heard = keys if self.contact.key_buffer is None else response.keys
             self.note(CustomerPressed("x" * len(heard) if ask.is_secret else heard))
-            self.pass_time(response.after_s + _typing_s(keys, ask), since=began)
+            self.time.pass_time(response.after_s + _typing_s(keys, ask), since=began)
             return KeysPressed(keys, more)
         if isinstance(response, Said):
-            self.pass_time(response.after_s, since=began)
+            self.time.pass_time(response.after_s, since=began)
             self.note(CustomerSpoke(response.text))
-        self.pass_time(speech_s + ask.first_key_limit_s, since=began)
+        self.time.pass_time(speech_s + ask.first_key_limit_s, since=began)
         self.note(CustomerWasSilent(ask.first_key_limit_s))
         return Silence()
 
     def invoke(self, ask: InvokeFunction) -> Reply:
-        began = self.clock.now()
+        began = self.time.now()
         event = contact_flow_event(self.contact, self.instance.region, ask.parameters)
         reply = self.functions.invoke(ask.arn, event, ask.time_limit_s)
-        self.pass_time(reply.duration_s, since=began)
+        self.time.pass_time(reply.duration_s, since=began)
         return reply
 
     def enqueue(self, ask: Enqueue) -> Reply:

@@ -14,7 +14,8 @@ import base64
 import binascii
 from typing import TYPE_CHECKING, Any
 
-from offhook.engine.asks import Encrypted, EncryptInput, Fails
+from offhook.engine.asks import EncryptInput
+from offhook.engine.replies import Encrypted, Fails
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from offhook.engine.asks import CollectKeys, Raised, Returned, Speech, TimedOut
+from offhook.engine.asks import CollectKeys, Speech
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from offhook.center.ports import Functions
-from offhook.engine.asks import Raised, Returned, TimedOut
+from offhook.engine.replies import Raised, Returned, TimedOut
 
 STEADY_S = 0.2
 QUICK_S = 1.0

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Fails, Performed, Reply
 from offhook.engine.contact import Contact, Json
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, done
 from offhook.engine.performing import must_have, refused, write
+from offhook.engine.replies import Fails, Performed, Reply
 from offhook.engine.resolve import Text
 
 NOT_LINKED = "ContactNotLinked"

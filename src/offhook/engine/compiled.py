@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from offhook.engine.asks import Reply
 from offhook.engine.conditions import Condition, parse_conditions
 from offhook.engine.contact import Contact
 from offhook.engine.events import ActionRan
 from offhook.engine.fields import Fields
 from offhook.engine.outcome import Outcome
 from offhook.engine.registry import Action, action_types
+from offhook.engine.replies import Reply
 from offhook.errors import OffhookError, UnsupportedError, nearest
 from offhook.language.actions import ActionDescription, action_descriptions
 from offhook.language.document import FLOW_TYPES, Flow

@@ -12,12 +12,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from offhook.engine.asks import Fails, Reply
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import AttributesSet
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, fail, replaced
+from offhook.engine.replies import Fails, Reply
 from offhook.engine.resolve import Text
 
 Tree = Text | None | bool | int | float | list[Any] | dict[str, Any]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, Self, TypeVar
 
-from offhook.engine.asks import Reply
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome
+from offhook.engine.replies import Reply
 
 
 class Action(Protocol):

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from offhook.engine.asks import Ask, CustomerLeft, Reply
+from offhook.engine.asks import Ask
 from offhook.engine.compiled import NEXT_ACTION, CompiledFlow, Step, error_branch
 from offhook.engine.contact import Contact, Frame, Json
 from offhook.engine.events import ActionFailed, ActionRan, FlowEnded, FlowEntered, Traced
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Asking, Calls, Done, Ends, Enters, Failed, Outcome, Returns, Stops, replaced
+from offhook.engine.replies import CustomerLeft, Reply
 from offhook.errors import UnsupportedError
 from offhook.language.document import MODULE
 

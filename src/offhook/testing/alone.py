@@ -10,10 +10,11 @@ from random import Random
 from typing import Any, Protocol
 
 from offhook.center import speaking
-from offhook.engine.asks import Ask, Reply, Speak
+from offhook.engine.asks import Ask, Speak
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact, Endpoint, Json, TargetQueue
 from offhook.engine.events import FlowEnded, Traced
+from offhook.engine.replies import Reply
 from offhook.engine.turn import advance
 from offhook.language.actions import CHANNELS, action_descriptions
 from offhook.language.document import FLOW_TYPES, MODULE, Flow

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.compiled import CompiledFlow, Step, went_on
 from offhook.engine.contact import Contact, TargetQueue
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Ends, Outcome, Returns, ask
+from offhook.engine.replies import Performed, Reply
 from offhook.language.document import FLOW_TYPES, MODULE, Flow
 
 ARN = "arn:aws:connect:us-east-1:123456789012:instance/00000000-0000-4000-8000-000000000000"

@@ -9,39 +9,41 @@ from typing import Any
 
 from offhook.center.scripted import kind_of
 from offhook.engine.asks import (
-    Accepted,
     Ask,
-    BotReplied,
     CheckDialable,
     CheckHours,
     CollectKeys,
     ConverseWithBot,
     CreateCallback,
     DialThirdParty,
-    Drawn,
     DrawNumber,
     Enqueue,
-    Fails,
-    HoursAre,
-    Interrupted,
     InvokeFunction,
-    KeysPressed,
     LoopPrompts,
-    Raised,
     ReadMetrics,
-    Reply,
-    Returned,
     ShowViewTo,
-    Silence,
     Speak,
-    Spoken,
     StartFunction,
-    TimedOut,
     TransferToAgent,
-    Waited,
     WaitFor,
 )
 from offhook.engine.contact import Contact
+from offhook.engine.replies import (
+    Accepted,
+    BotReplied,
+    Drawn,
+    Fails,
+    HoursAre,
+    Interrupted,
+    KeysPressed,
+    Raised,
+    Reply,
+    Returned,
+    Silence,
+    Spoken,
+    TimedOut,
+    Waited,
+)
 from offhook.engine.touch_tones import take
 
 

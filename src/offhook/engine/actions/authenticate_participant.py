@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Fails, Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import AttributesSet
 from offhook.engine.fields import Fields
@@ -25,6 +25,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.performing import Tree, must_have, refused, resolved_tree, tree
 from offhook.engine.registry import action
+from offhook.engine.replies import Fails, Performed, Reply
 
 ERRORS = ("TimeLimitExceeded", "NoMatchingError")
 NAME = "connect:CustomerAuthentication"

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import CheckHours, HoursAre, NotFound, Reply
+from offhook.engine.asks import CheckHours
 from offhook.engine.contact import Contact
 from offhook.engine.events import HoursChecked
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import HoursAre, NotFound, Reply
 from offhook.engine.resolve import Text
 
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.performing import Tree, refused, resolved_tree, tree
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 
 
 @action("CheckSegmentMembership", results=("InSegment", "NotInSegment"), errors=("NoMatchingError",))

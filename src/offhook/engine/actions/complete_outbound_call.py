@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.contact_data import resolve_texts, texts_of
 from offhook.engine.fields import Fields, whole_number
@@ -23,6 +23,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Ends, Failed, Outcome, ask, done
 from offhook.engine.performing import refused
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 from offhook.engine.resolve import Text
 
 LONGEST_S = 600

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from offhook.engine.actions.invoke_flow_module import resolved
-from offhook.engine.asks import Fails, Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.registry import action
+from offhook.engine.replies import Fails, Performed, Reply
 from offhook.engine.resolve import Text, as_text
 
 TYPE = "ConnectParticipantWithAgenticCX"

@@ -16,13 +16,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import BotReplied, ConverseWithBot, Fails, Reply, Silence
+from offhook.engine.asks import ConverseWithBot
 from offhook.engine.contact import Contact
 from offhook.engine.events import BotAnswered, MessageSent
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.registry import action
+from offhook.engine.replies import BotReplied, Fails, Reply, Silence
 from offhook.engine.resolve import Text, as_text
 from offhook.engine.speech import Prompt
 

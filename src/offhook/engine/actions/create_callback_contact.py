@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Accepted, CreateCallback, Refused, Reply
+from offhook.engine.asks import CreateCallback
 from offhook.engine.contact import Contact
 from offhook.engine.destination import Destination
 from offhook.engine.events import CallbackCreated
@@ -21,6 +21,7 @@ from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, Refused, Reply
 from offhook.engine.resolve import Text
 
 LONGEST_DELAY_S = 259_200

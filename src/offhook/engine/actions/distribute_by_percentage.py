@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Drawn, DrawNumber, Reply
+from offhook.engine.asks import DrawNumber
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Drawn, Reply
 
 
 @action("DistributeByPercentage", errors=("NoMatchingCondition",))

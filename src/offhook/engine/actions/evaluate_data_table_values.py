@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.data_tables import MOST_GROUPS, check_key, check_names, missing_table
 from offhook.engine.fields import Fields
@@ -22,6 +22,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.performing import Tree, items, literals, must_have, refused, resolved_tree, tree, write
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 from offhook.engine.resolve import Text
 
 

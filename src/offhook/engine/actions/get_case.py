@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.cases import NOT_LINKED, CaseRequest, found_in, kept
 from offhook.engine.contact import Contact, Json
 from offhook.engine.fields import Fields
@@ -21,6 +21,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask
 from offhook.engine.performing import literals, must_have, refused
 from offhook.engine.registry import action
+from offhook.engine.replies import Reply
 from offhook.engine.resolve import Text
 
 MOST_FIELDS = 10

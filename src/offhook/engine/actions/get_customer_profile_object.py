@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.customer_profiles import keep, response_fields, too_long
 from offhook.engine.fields import Fields
@@ -21,6 +21,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, fail
 from offhook.engine.performing import must_have, refused
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 from offhook.engine.resolve import Text
 
 ERRORS = ("NoneFoundError", "NoMatchingError")

@@ -14,13 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from offhook.engine.asks import CollectKeys, Encrypted, Fails, KeysPressed, Reply
+from offhook.engine.asks import CollectKeys
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import InputCollected
 from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Encrypted, Fails, KeysPressed, Reply
 from offhook.engine.resolve import Text
 from offhook.engine.speech import Prompt
 from offhook.engine.stored_input import Encryption, StoredInput, store

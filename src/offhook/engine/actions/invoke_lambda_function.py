@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from offhook.engine.actions.invoke_flow_module import resolved
-from offhook.engine.asks import Accepted, InvokeFunction, Raised, Reply, Returned, StartFunction, TimedOut
+from offhook.engine.asks import InvokeFunction, StartFunction
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import LambdaFailed, LambdaReturned, LambdaStarted
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, Raised, Reply, Returned, TimedOut
 from offhook.engine.resolve import Text, as_text
 
 MOST_BYTES = 32 * 1024

@@ -12,13 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Reply, Speak, Spoken
+from offhook.engine.asks import Speak
 from offhook.engine.contact import Contact
 from offhook.engine.events import MessageSent, PromptSkipped
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Reply, Spoken
 from offhook.engine.speech import Prompt
 from offhook.engine.touch_tones import put_into_buffer
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import LoopPrompts, Reply
+from offhook.engine.asks import LoopPrompts
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Reply
 from offhook.engine.speech import Prompt
 
 

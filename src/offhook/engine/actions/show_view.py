@@ -13,13 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Fails, Reply, ShowViewTo, TimedOut, ViewAnswered
+from offhook.engine.asks import ShowViewTo
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import ViewShown
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.registry import action
+from offhook.engine.replies import Fails, Reply, TimedOut, ViewAnswered
 from offhook.engine.resolve import Text
 
 USUAL_LIMIT_S = 300

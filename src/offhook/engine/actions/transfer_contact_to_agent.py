@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Accepted, Refused, Reply, TransferToAgent
+from offhook.engine.asks import TransferToAgent
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Ends, Outcome, ask
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, Refused, Reply
 
 
 @action("TransferContactToAgent")

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Accepted, Enqueue, QueueFull, Refused, Reply
+from offhook.engine.asks import Enqueue
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Ends, Outcome, ask, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, QueueFull, Refused, Reply
 
 
 @action("TransferContactToQueue", errors=("QueueAtCapacity", "NoMatchingError"))

@@ -15,12 +15,13 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Accepted, DialThirdParty, Fails, Reply
+from offhook.engine.asks import DialThirdParty
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Ends, Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, Fails, Reply
 from offhook.engine.resolve import Text
 
 KEYS = re.compile(r"[0-9*#,]{1,50}")

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Accepted, CheckDialable, Reply
+from offhook.engine.asks import CheckDialable
 from offhook.engine.contact import Contact
 from offhook.engine.events import ContactDataUpdated
 from offhook.engine.fields import Fields
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.registry import action
+from offhook.engine.replies import Accepted, Reply
 from offhook.engine.resolve import Text
 
 E164 = re.compile(r"\+[1-9][0-9]{4,14}")

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.contact_data import (
     ContactReference,
@@ -32,6 +32,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.performing import must_have, refused
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 from offhook.engine.resolve import Text, as_text
 
 VOICE_ID = {

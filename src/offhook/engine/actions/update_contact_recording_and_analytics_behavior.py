@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import ContactDataUpdated
 from offhook.engine.fields import Fields
@@ -25,6 +25,7 @@ from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.performing import must_have, refused
 from offhook.engine.recording import IN_FLIGHT, Analytics, recorded
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 
 CHANNELS_OF = {
     "VoiceBehavior": ("VOICE",),

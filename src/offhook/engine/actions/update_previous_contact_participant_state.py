@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact
 from offhook.engine.events import ContactDataUpdated
 from offhook.engine.fields import Fields
@@ -20,6 +20,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done
 from offhook.engine.performing import refused
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 
 STATES = ("AgentOnHold", "CustomerOnHold", "OffHold")
 

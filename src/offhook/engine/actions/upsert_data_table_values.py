@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from offhook.engine.asks import Perform, Performed, Reply
+from offhook.engine.asks import Perform
 from offhook.engine.contact import Contact
 from offhook.engine.data_tables import check_key, check_names, forget_queries, missing_table
 from offhook.engine.fields import Fields
@@ -21,6 +21,7 @@ from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail
 from offhook.engine.performing import Tree, items, refused, resolved_tree, tree
 from offhook.engine.registry import action
+from offhook.engine.replies import Performed, Reply
 from offhook.engine.resolve import Text
 
 GROUPS = "DataTableUpsertAttributes"

@@ -17,13 +17,14 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Self
 
-from offhook.engine.asks import EventCame, Fails, Reply, Waited, WaitFor
+from offhook.engine.asks import WaitFor
 from offhook.engine.contact import Contact
 from offhook.engine.fields import Fields, whole_number
 from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, ask, done, fail, replaced
 from offhook.engine.performing import literals
 from offhook.engine.registry import action
+from offhook.engine.replies import EventCame, Fails, Reply, Waited
 from offhook.engine.resolve import Text
 
 LONGEST_S = 604_800  # seven days
