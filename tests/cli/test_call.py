@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,19 @@ def test_an_error_is_said_in_words_too(offhook: Offhook, strange_flow: Path) -> 
     told = " ".join(printed.out.split())
     assert "The flow could not go on:" in told
     assert "action type 'CheckHoursOfOperations' of 'check hours' in flow 'Main'" in told
+
+
+@pytest.mark.usefixtures("template")
+def test_a_cloud_assembly_can_be_taken_as_it_is(offhook: Offhook, project: Path, tmp_path: Path) -> None:
+    assembly = Path(shutil.copytree(project / "cdk.out", tmp_path / "cdk.out"))
+    file = assembly / "OffhookCenter.template.json"
+    changed = file.read_text(encoding="utf-8").replace("Suzume Orders", "Orders of another day")
+    file.write_text(changed, encoding="utf-8")
+    printed = offhook("call", "--input", "2", "--input", "1", "--cdk-out", str(assembly), "--format", "json")
+    assert printed.json()["screen"]["queue"] == "Orders of another day"
+
+
+def test_a_folder_that_is_no_cloud_assembly_is_refused(offhook: Offhook, tmp_path: Path) -> None:
+    printed = offhook("call", "--cdk-out", str(tmp_path))
+    assert (printed.status, printed.out) == (2, "")
+    assert "no cloud assembly here. Run cdk synth" in printed.err

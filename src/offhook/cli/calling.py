@@ -51,13 +51,14 @@ class Dialled:
         return self.is_withheld or self.caller is not None
 
     flow_log: Path | None
+    assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
 
 
 def dial(project: Path, dialled: Dialled) -> int:
     """Make the call and print it. The exit status: 1 if the contact ended in an error, else 0."""
     busy = console(stderr=True).status("Starting the contact centre ...") if dialled.is_by_hand else nullcontext()
     with busy:
-        template = read_template(synthesise(project))
+        template = read_template(dialled.assembly or synthesise(project))
     with booted(template, project, log=_log if dialled.has_logs else None) as center:
         if not dialled.has_agents:
             center.instance.agents.clear()

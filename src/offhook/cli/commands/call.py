@@ -30,6 +30,7 @@ WITHHELD = "withheld"
 @click.option("--logs", is_flag=True, help="Print what the Lambda functions log, on stderr.")
 @flow_log_option
 @click.option("--project", type=click.Path(path_type=Path), default=Path(), help="The folder with center.toml.")
+@click.option("--cdk-out", type=click.Path(path_type=Path), help="Take this cdk.out as it is; nothing is synthesised.")
 def command(
     line: str | None,
     caller: str | None,
@@ -41,6 +42,7 @@ def command(
     logs: bool,
     flow_log: Path | None,
     project: Path,
+    cdk_out: Path | None,
 ) -> None:
     """Call LINE, a line's name or number (default: the first in center.toml).
 
@@ -66,6 +68,7 @@ def command(
         is_json=form == "json",
         has_logs=logs,
         flow_log=flow_log,
+        assembly=cdk_out,
     )
     sys.exit(dial(project.resolve(), dialled))
 
