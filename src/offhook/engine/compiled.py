@@ -11,7 +11,7 @@ from offhook.engine.contact import Contact
 from offhook.engine.events import ActionRan
 from offhook.engine.fields import Fields
 from offhook.engine.outcome import Outcome
-from offhook.engine.registry import Action, action_types
+from offhook.engine.registry import Action, action_type, action_types
 from offhook.engine.replies import Reply
 from offhook.errors import OffhookError, UnsupportedError, nearest
 from offhook.language.actions import ActionDescription, action_descriptions
@@ -75,7 +75,7 @@ def compile_flow(flow: Flow, arn: str) -> CompiledFlow:
 def _step(flow: Flow, index: int, noted: list[OffhookError]) -> Step:
     written = flow.document["Actions"][index]
     transitions = written.get("Transitions", {})
-    kind = action_types().get(written["Type"])
+    kind = action_type(written["Type"])
     description = action_descriptions().get(written["Type"])
     action: Action | None = None
     fault: OffhookError | None = None

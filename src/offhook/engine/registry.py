@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +65,17 @@ def action(
         return cls
 
     return register
+
+
+@cache
+def action_type(name: str) -> ActionType | None:
+    """One action type, importing only its file, which is named after it: a caller waits while a centre boots."""
+    from offhook.engine import actions
+
+    file = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    if file.isidentifier() and importlib.util.find_spec(f"{actions.__name__}.{file}"):
+        importlib.import_module(f"{actions.__name__}.{file}")
+    return _types.get(name)
 
 
 @cache
