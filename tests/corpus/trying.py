@@ -132,4 +132,4 @@ def _table(tried: list[Tried]) -> str:
 
 
 def _branches(runs: Runs) -> tuple[int, int]:
-    return len(runs.branches & runs.reachable.branches), len(runs.reachable.branches)
+    return len(runs.seen_branches), len(runs.reachable.branches)

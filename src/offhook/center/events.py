@@ -76,11 +76,3 @@ class ContactDisconnected:
     """The contact is over. `reason` is Connect's DisconnectReason."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionLogged:
-    """A line that a Lambda function wrote."""
-
-    function: str
-    line: str

@@ -44,14 +44,13 @@ class Dialled:
     pace: float
     is_json: bool
     has_logs: bool
+    flow_log: Path | None
+    assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
 
     @property
     def has_caller(self) -> bool:
         """Whether it was said who calls."""
         return self.is_withheld or self.caller is not None
-
-    flow_log: Path | None
-    assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
 
 
 def dial(project: Path, dialled: Dialled) -> int:

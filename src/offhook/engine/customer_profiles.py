@@ -11,17 +11,45 @@ and its example reads a profile's name after its calculated attributes were load
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from offhook.engine.contact import Contact, Json
 from offhook.engine.events import AttributesSet
 from offhook.engine.fields import Fields
+from offhook.engine.instance import Instance
 from offhook.engine.outcome import Outcome, done, fail, replaced
-from offhook.engine.performing import literals
-from offhook.engine.resolve import as_text
+from offhook.engine.performing import literals, must_have, refused
+from offhook.engine.replies import Performed, Reply
+from offhook.engine.resolve import Text, as_text
 
 LONGEST_VALUE = 255
 MOST_CHARACTERS = 14_000
 PROFILE_IDS = ("ProfileId", "ProfileARN")
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileData:
+    """What creating and changing a profile have in common: what is written, and what is read back."""
+
+    data: dict[str, Text]
+    wanted: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, fields: Fields) -> Self:
+        must_have(fields, "ProfileRequestData")
+        return cls(fields.mapping("ProfileRequestData"), response_fields(fields))
+
+    def request(self, contact: Contact, instance: Instance) -> dict[str, Json] | str:
+        """The parameters of the ask, or why Customer Profiles would refuse them."""
+        data: Json = {key: text.resolve(contact, instance) for key, text in self.data.items()}
+        return too_long(data) or {"ProfileRequestData": data, "ProfileResponseData": list(self.wanted)}
+
+    def read(self, contact: Contact, reply: Reply, *, is_new: bool) -> Outcome:
+        """What the answer says of the profile goes to `$.Customer`."""
+        if not isinstance(reply, Performed):
+            return refused(reply)
+        return keep(contact, chosen(reply.values, (*PROFILE_IDS, *self.wanted)), is_new=is_new)
 
 
 def response_fields(fields: Fields) -> tuple[str, ...]:

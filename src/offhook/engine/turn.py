@@ -38,6 +38,9 @@ FLOW_ENDS = {
 MOST_ACTIONS_A_TURN = 10_000
 """More actions than this without an ask are taken for an endless circle. Assumed: AWS publishes no figure."""
 
+ENDLESS_CIRCLE = "the flow goes round in an endless circle"
+"""How the reason of a flow that was stopped for it begins."""
+
 REMEMBERED = 1_000
 """How many of the last of them are remembered, to say how the circle goes."""
 
@@ -140,7 +143,7 @@ class _Running:
         self.step = step = self.steps[identifier]
         self.count += 1
         if self.count > MOST_ACTIONS_A_TURN - REMEMBERED and self.is_spinning(identifier):
-            return Stops("stopped", f"the flow goes round in an endless circle: {self.circle()}")
+            return Stops("stopped", f"{ENDLESS_CIRCLE}: {self.circle()}")
         if step.action is None:
             return self.cannot(step)
         if contact.channel in step.off_channel or (step.flow_types and contact.flow_type not in step.flow_types):

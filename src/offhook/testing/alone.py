@@ -15,7 +15,7 @@ from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.engine.contact import Contact, Endpoint, Json, TargetQueue
 from offhook.engine.events import FlowEnded, Traced
 from offhook.engine.replies import Reply
-from offhook.engine.turn import advance
+from offhook.engine.turn import ENDLESS_CIRCLE, advance
 from offhook.language.actions import CHANNELS, action_descriptions
 from offhook.language.document import FLOW_TYPES, MODULE, Flow
 from offhook.testing.chance import Chance
@@ -41,7 +41,7 @@ ENDINGS = {
     "unwired": "unwired",
     "unsupported": "unsupported",
 }
-"""The words of a report for the ends of a flow. A flow that was stopped has broken parameters or an endless circle."""
+"""The words of a report for the ends of a flow; `_ending` says what a flow that was stopped is called."""
 
 WAYS_TO_END = ("disconnected", "transferred", "ended", "limit", "unsupported", "unwired")
 
@@ -67,16 +67,22 @@ class Runs:
     unsupported: set[str] = field(default_factory=set)
     last: list[Traced] = field(default_factory=list)
 
+    @property
+    def seen_actions(self) -> frozenset[str]:
+        """What was visited of the actions that can be reached."""
+        return self.reachable.actions & self.actions
+
+    @property
+    def seen_branches(self) -> frozenset[Branch]:
+        """What was visited of the branches that can be reached."""
+        return self.reachable.branches & self.branches
+
     def to_json(self) -> dict[str, Any]:
-        seen = self.branches & self.reachable.branches
         return {
             "runs": self.ended.total(),
             "ended": {how: self.ended[how] for how in WAYS_TO_END},
-            "actions": {
-                "visited": len(self.actions & self.reachable.actions),
-                "reachable": len(self.reachable.actions),
-            },
-            "branches": {"visited": len(seen), "reachable": len(self.reachable.branches)},
+            "actions": {"visited": len(self.seen_actions), "reachable": len(self.reachable.actions)},
+            "branches": {"visited": len(self.seen_branches), "reachable": len(self.reachable.branches)},
             "unsupported": sorted(self.unsupported),
             "events": [traced.to_json() for traced in self.last],
         }
@@ -172,7 +178,8 @@ def _ending(runs: Runs, contact: Contact, trace: list[Traced]) -> str:
         runs.unsupported.add(step.type if step else str(contact.action))
     if ended != "stopped":
         return ENDINGS[ended]
-    is_circle = any(isinstance(traced.event, FlowEnded) and "circle" in traced.event.reason for traced in trace[-1:])
+    last = trace[-1].event
+    is_circle = isinstance(last, FlowEnded) and last.reason.startswith(ENDLESS_CIRCLE)
     return "limit" if is_circle else "unsupported"
 
 

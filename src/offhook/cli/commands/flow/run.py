@@ -117,10 +117,10 @@ def _print(runs: Runs) -> None:
     for how, count in runs.ended.most_common():
         ending = f"{how}: {reasons[-1]}" if total == 1 and reasons else f"{count:>6} {how}"
         out.print(Text(plain(ending), style="red" if how in ("unsupported", "unwired", "limit") else "green"))
-    out.print(Text(f"{len(runs.actions)} of {len(runs.reachable.actions)} actions visited", style="dim"))
-    seen = len(runs.branches & runs.reachable.branches)
-    out.print(Text(f"{seen} of {len(runs.reachable.branches)} branches visited", style="dim"))
-    for identifier, branch in sorted(runs.reachable.branches - runs.branches)[:MOST_LISTED]:
+    reachable = runs.reachable
+    out.print(Text(f"{len(runs.seen_actions)} of {len(reachable.actions)} actions visited", style="dim"))
+    out.print(Text(f"{len(runs.seen_branches)} of {len(reachable.branches)} branches visited", style="dim"))
+    for identifier, branch in sorted(reachable.branches - runs.seen_branches)[:MOST_LISTED]:
         out.print(Text(f"  not visited: {plain(identifier)} {branch}", style="dim"))
     for type in sorted(runs.unsupported):
         out.print(Text(f"not run here: {plain(type)}. {nearest(type, action_types())}", style="bold red"))
