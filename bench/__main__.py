@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench import cold_start, engine, start, whole_call
+from bench import cold_start, engine, lint, start, whole_call
 
 if __name__ == "__main__":
-    for measurement in (start, whole_call, engine, cold_start):
+    for measurement in (start, whole_call, engine, lint, cold_start):
         measurement.main()

@@ -2,7 +2,7 @@
 
 It reads the project folder OFFHOOK_PROJECT (default: this repository), and writes to --output, else CDK_OUTDIR, else
 `cdk.out` in the project. OFFHOOK_NAG=1 adds the AwsSolutions checks. What cannot work is refused before anything is
-written: one line for each fault on stderr, exit status 2. What the checks of the template find is exit status 1.
+written: one line for each fault on stderr, exit status 2. What the checks of flows and template find is exit status 1.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ if __name__ == "__main__":  # else infra/constructs would hide the package `cons
 import infra  # noqa: E402, F401, I001  # before the CDK: it says which Node the CDK starts
 import aws_cdk as cdk  # noqa: E402
 
+from infra.flow_lint import STACK, FlowLint, lint_flows  # noqa: E402
 from infra.project import Project, read_project  # noqa: E402
 from infra.stacks.center import CenterStack  # noqa: E402
 from offhook.errors import Faults  # noqa: E402
+from offhook.lint.linting import Outcome  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +38,7 @@ def main(arguments: list[str]) -> int:
     folder = Path(os.environ.get("OFFHOOK_PROJECT") or REPOSITORY).resolve()
     try:
         project = read_project(folder)
+        linted = lint_flows(folder)
     except Faults as found:
         for fault in found.faults:
             print(f"{fault.where} {fault.what}. {fault.fix}", file=sys.stderr)
@@ -44,6 +47,7 @@ def main(arguments: list[str]) -> int:
         project,
         output=output or Path(os.environ.get("CDK_OUTDIR", folder / "cdk.out")),
         check_security=os.environ.get("OFFHOOK_NAG") == "1",
+        linted=linted,
     )
     try:
         app.synth()
@@ -55,16 +59,28 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def build_app(project: Project, *, output: Path, check_security: bool = False, validate: bool | None = None) -> cdk.App:
-    """The app of one project. `validate=False` leaves out the CDK's own check of the template, most of its time."""
+def build_app(
+    project: Project,
+    *,
+    output: Path,
+    check_security: bool = False,
+    validate: bool | None = None,
+    linted: Outcome | None = None,
+) -> cdk.App:
+    """The app of one project. `validate=False` leaves out the CDK's own check of the template, most of its time.
+
+    `linted` is what the linter said of the flows; an error among it fails the synth.
+    """
     app = cdk.App(context=_context(), outdir=str(output), builtin_cloud_formation_validation=validate)
     if check_security:
         from cdk_nag import AwsSolutionsChecks
 
         cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(verbose=True))
+    if linted:
+        cdk.Validations.of(app).add_plugins(FlowLint(linted, project.folder))
     CenterStack(
         app,
-        "OffhookCenter",
+        STACK,
         project=project,
         data_policy=cdk.RemovalPolicy.RETAIN,
         env=cdk.Environment(region=project.center.identity.region),

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
-from infra.module_settings import CONTENT_SETTINGS, module_settings
 from offhook.language.document import Flow
+from offhook.language.modules import BOILERPLATE, settings_of
 from offhook.language.names import resolve_names
 
 Arns = Mapping[tuple[str, str], str]
@@ -41,7 +41,7 @@ class FlowModule(Construct):
         super().__init__(scope, id_)
         content = resolve_names(module, lambda kind, key: arns[kind, key])
         if "Settings" not in module.document:
-            content = json.dumps({**json.loads(content), "Settings": CONTENT_SETTINGS}, ensure_ascii=False)
+            content = json.dumps({**json.loads(content), "Settings": BOILERPLATE}, ensure_ascii=False)
         resource = connect.CfnContactFlowModule(
             self,
             "Module",
@@ -49,7 +49,7 @@ class FlowModule(Construct):
             name=module.name,
             description=_description(module),
             content=content,
-            settings=module_settings(module),
+            settings=settings_of(module),
             state="ACTIVE",
         )
         self.arn = resource.attr_contact_flow_module_arn

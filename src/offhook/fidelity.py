@@ -16,7 +16,17 @@ from importlib.resources.abc import Traversable
 GRADES = ("Source", "Recorded", "Assumed")
 """A page documents it; it was seen on a real instance; it is taken for likely, and why."""
 
-FOLDERS = ("language", "engine", "engine/actions", "routing", "center", "center/defaults", "aws")
+FOLDERS = (
+    "language",
+    "engine",
+    "engine/actions",
+    "routing",
+    "center",
+    "center/defaults",
+    "aws",
+    "lint",
+    "lint/formats",
+)
 
 _GRADE = re.compile(rf"({'|'.join(GRADES)}): ?(.*)")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from offhook.engine.registry import action_types
+from tests.corpus.linted import linted, section, with_section
 from tests.corpus.trying import PUBLISHED_RUNS, Tried, files_with_flows, page, totals, try_out
 
 ROOT = Path(__file__).parents[2]
@@ -66,5 +67,6 @@ def test_the_runs_visit_most_branches_that_can_be_reached(tried: list[Tried]) ->
 @pytest.mark.skipif(RUNS != PUBLISHED_RUNS, reason=f"the page tells of {PUBLISHED_RUNS} runs: set OFFHOOK_CORPUS_RUNS")
 def test_the_page_has_the_totals_of_today(tried: list[Tried], request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-docs"):
-        PAGE.write_text(page(tried, RUNS), encoding="utf-8")
+        lint = section(linted(CORPUS, files_with_flows(CORPUS)))
+        PAGE.write_text(with_section(page(tried, RUNS), lint), encoding="utf-8")
     assert totals(tried, RUNS) in PAGE.read_text(encoding="utf-8")

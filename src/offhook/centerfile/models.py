@@ -15,9 +15,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, 
 
 from offhook.centerfile.hours import DAYS, DayRanges, OpenRange
 from offhook.centerfile.known import LANGUAGES, PHONE_NUMBER_TYPES, REGIONS, RETENTION_DAYS
-from offhook.centerfile.places import Places
 from offhook.centerfile.wrong import wrong
 from offhook.errors import Place, nearest
+from offhook.tomlplaces import Places
 
 # Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html (InstanceAlias)
 _ALIAS = re.compile(r"(?!d-)[\da-zA-Z]+(-*[\da-zA-Z])*")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -14,11 +12,9 @@ from pydantic_core import ErrorDetails
 
 from offhook.centerfile.models import Center, Table
 from offhook.centerfile.phone_numbers import number_faults
-from offhook.centerfile.places import KeyPath, Places
 from offhook.centerfile.wrong import KIND
-from offhook.errors import CenterFileError, Faults, Place, nearest
-
-_TOML_PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.S)
+from offhook.errors import CenterFileError, Faults, nearest
+from offhook.tomlplaces import KeyPath, Places, read_toml
 
 # Within each of these tables the key's value belongs to one entry only.
 _UNIQUE = (
@@ -53,9 +49,8 @@ _TYPES = {
 def read_center(path: Path, *, shown_as: str | None = None) -> Center:
     """The centre that the file describes. Raises Faults with every fault found; messages call it `shown_as`."""
     file = shown_as or str(path)
-    text = _text(path, file)
-    document = _document(text, file)
-    places = Places(file, text)
+    read = read_toml(path, file, error=CenterFileError, start_from="Start from the center.toml that offhook ships with")
+    document, places = read.document, Places(file, read.text)
     faults = [*_cross_faults(document, places)]
     try:
         center = Center.model_validate(document, context=places)
@@ -64,31 +59,6 @@ def read_center(path: Path, *, shown_as: str | None = None) -> Center:
     if faults:
         raise Faults(faults)
     return center
-
-
-def _text(path: Path, file: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except OSError as error:
-        fix = "Start from the center.toml that offhook ships with"
-        raise Faults([CenterFileError(f"cannot be read: {error.strerror}", where=Place(file), fix=fix)]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        fix = "Save the file as UTF-8"
-        raise Faults([CenterFileError("not UTF-8", where=Place(file, line, 1), fix=fix)]) from error
-
-
-def _document(text: str, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_PLACE.match(str(error))
-        end = text.rstrip()
-        line = int(found["line"]) if found and found["line"] else end.count("\n") + 1
-        column = int(found["column"]) if found and found["column"] else len(end) - end.rfind("\n")
-        what = f"not TOML: {found['what'] if found else error}"
-        fix = "Mend the text just before this place; the other checks come after that"
-        raise Faults([CenterFileError(what, where=Place(file, line, column), fix=fix)]) from error
 
 
 def _fault(error: ErrorDetails, places: Places) -> CenterFileError:

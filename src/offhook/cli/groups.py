@@ -11,17 +11,25 @@ import click
 
 
 class Commands(click.Group):
-    """The commands in a folder, by the names of their files or packages; each has a `command`."""
+    """The commands in a folder, by the names of their files or packages; each has a `command`.
+
+    A file whose name would be a word of Python, `import_.py`, is the command without the underscore.
+    """
 
     def __init__(self, *args: Any, package: str, folder: Path, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._package, self._folder = package, folder
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name for module in pkgutil.iter_modules([str(self._folder)]))
+        return sorted(self._modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        module = self._modules().get(cmd_name)
+        if module is None:
             return None
-        command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"{self._package}.{module}").command
         return command
+
+    def _modules(self) -> dict[str, str]:
+        """Modules by the names of their commands."""
+        return {found.name.removesuffix("_"): found.name for found in pkgutil.iter_modules([str(self._folder)])}

@@ -75,6 +75,39 @@ def parse_flow(
     `places` are those of the text's values if it is not the whole file; `document` is what the text says if it was read
     before, without a repeated key. Raises Faults with every fault found, each with its place.
     """
+    flow, faults = _taken(text, key, file, name, type, places, document)
+    faults += _faults(flow)
+    if faults:
+        raise Faults(faults)
+    return flow
+
+
+def take_flow(
+    text: str,
+    *,
+    key: str,
+    file: str,
+    name: str | None = None,
+    type: str | None = None,
+    places: Places | None = None,
+    document: dict[str, Any] | None = None,
+) -> Flow:
+    """As `parse_flow`, but any JSON object will do. Raises Faults if the text is none, or no good as JSON."""
+    flow, faults = _taken(text, key, file, name, type, places, document)
+    if faults:
+        raise Faults(faults)
+    return flow
+
+
+def _taken(
+    text: str,
+    key: str,
+    file: str,
+    name: str | None,
+    type: str | None,
+    places: Places | None,
+    document: dict[str, Any] | None,
+) -> tuple[Flow, list[OffhookError]]:
     document, faults = (document, list[OffhookError]()) if document is not None else _load(text, file, places)
     metadata = document.get("Metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
@@ -87,10 +120,7 @@ def parse_flow(
         document=document,
         places_in_file=places,
     )
-    faults += _faults(flow)
-    if faults:
-        raise Faults(faults)
-    return flow
+    return flow, faults
 
 
 def read_flow(path: Path, *, shown_as: str | None = None, is_module: bool | None = None) -> Flow:

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from offhook.errors import FlowError, Place
 from offhook.language.encodings import Encoding
@@ -30,8 +32,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of an excerpt and the stretch around it that it comes from; of equal length where it is verbatim."""
 
     start: int
@@ -83,8 +84,13 @@ class Source(Excerpt):
         return change
 
     def place_of(self, offset: int) -> Place:
-        line = self.text.count("\n", 0, offset) + 1
-        return Place(self.file, line, offset - self.text.rfind("\n", 0, offset))
+        line = bisect_right(self._line_starts, offset)
+        return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        lengths = accumulate(map(len, self.text.split("\n")))  # the line ends themselves come on top
+        return [0, *(end + number for number, end in enumerate(lengths, 1))]
 
     def rewritten(self, changes: Iterable[Change]) -> bytes:
         """The file's bytes with changes that do not overlap; without one they are the bytes that were read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from offhook.errors import Faults, FlowError, OffhookError, Place
-from offhook.language.document import FLOW_TYPES, MODULE, VERSION, Flow, parse_flow
+from offhook.language.document import FLOW_TYPES, MODULE, VERSION, Flow, parse_flow, take_flow
 from offhook.language.encodings import decode
 from offhook.language.excerpts import Excerpt, Source, escaped_text, part, quoted
 from offhook.language.legacy import Conversion, convert, is_legacy
@@ -97,20 +97,27 @@ class Found:
 
     def flow(self) -> Flow:
         """The flow, in the language of 2019-10-30. Raises Faults with every fault found, each with its place."""
+        return self._read(parse_flow)
+
+    def unchecked(self) -> Flow:
+        """The flow as far as its text is JSON, whether or not it could run. Raises Faults if the text is none."""
+        return self._read(take_flow)
+
+    def _read(self, take: Callable[..., Flow]) -> Flow:
         if self.document is None:
             raise Faults(self.faults)
         try:
-            return self._read()
+            return self._taken(take)
         except RecursionError as error:
             raise _too_deep(self.place) from error
 
-    def _read(self) -> Flow:
+    def _taken(self, take: Callable[..., Flow]) -> Flow:
         text, places, document = self.excerpt.text, self.excerpt.places, self.document if self.is_checked else None
         if self._conversion:
             document = self._conversion.document
             text = json.dumps(document, ensure_ascii=False)
             places = Origins(self.file, text, places, self._conversion.origins)
-        return parse_flow(
+        return take(
             text, key=self.key, file=self.file, name=self.name, type=self.type, places=places, document=document
         )
 

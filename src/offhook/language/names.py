@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from offhook.errors import FlowError, OffhookError, Place, nearest
 from offhook.language.document import Flow
 
-_NAME = re.compile(r"\$\{([A-Za-z]+)/([^${}\"\\]*)\}")
+NAME = re.compile(r"\$\{([A-Za-z]+)/([^${}\"\\]*)\}")
 
 KINDS = ("queue", "lambda", "flow", "module", "bot", "hours", "prompt", "view", "line")
 
-_ALMOST = re.compile(rf"\$\{{(?:\s*(?:{'|'.join(KINDS)})\b|[^}}\"\\/]*/)[^}}\"\\]*\}}?")
+ALMOST = re.compile(rf"\$\{{(?:\s*(?:{'|'.join(KINDS)})\b|[^}}\"\\/]*/)[^}}\"\\]*\}}?")
+"""What looks like a name; where NAME does not match, it is half-written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class NameReference:
 
 def name_references(flow: Flow) -> Iterator[NameReference]:
     """Every name that a flow uses, in the order of the text."""
-    for found in _NAME.finditer(flow.text):
+    for found in NAME.finditer(flow.text):
         yield NameReference(found[1], found[2], flow.places.of_offset(found.start()))
 
 
@@ -51,13 +52,13 @@ def resolve_names(flow: Flow, lookup: Callable[[str, str], str]) -> str:
 
     `lookup` may give CDK tokens: nothing in a token or an ARN needs escaping inside a JSON string.
     """
-    return _NAME.sub(lambda found: lookup(found[1], found[2]), flow.text)
+    return NAME.sub(lambda found: lookup(found[1], found[2]), flow.text)
 
 
 def _half_written(flow: Flow) -> Iterator[OffhookError]:
     """What looks like a name and is none, and so would reach AWS as it is written. `${5}` is a price."""
-    for found in _ALMOST.finditer(flow.text):
-        if not _NAME.match(flow.text, found.start()):
+    for found in ALMOST.finditer(flow.text):
+        if not NAME.match(flow.text, found.start()):
             where = flow.places.of_offset(found.start())
             yield FlowError(
                 f"{found[0]} is no name", where=where, fix="Write ${kind/key}, for example ${queue/support}"

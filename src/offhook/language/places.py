@@ -8,10 +8,10 @@ from functools import cached_property
 from json.decoder import scanstring  # type: ignore[attr-defined]  # in the standard library, not in typeshed
 
 from offhook.errors import Place
+from offhook.language.spans import Path, members, skip
 
-Path = tuple[str | int, ...]
+__all__ = ["Path", "Places"]
 
-_BLANK = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"[^,\]}\s]+")
 
 
@@ -30,10 +30,29 @@ class Places:
 
     def __init__(self, file: str, text: str) -> None:
         self._file, self._text = file, text
+        self._inside: dict[int, dict[str | int, int]] = {}  # by the start of an object or list, where its values start
         self._faults: list[tuple[str, str, int]] = []
 
     def at(self, *path: str | int) -> Place:
         """The place of the value at `path`, or of its nearest ancestor that exists."""
+        try:
+            return self.of_offset(self._start_of(path))
+        except RecursionError:  # what `json.loads` takes from a shallow stack
+            return self._by_whole_scan(path)
+
+    def _start_of(self, path: Path) -> int:
+        """Where a value begins, looking only at the objects and lists on the way to it."""
+        start = skip(self._text, 0)
+        for key in path:
+            inside = self._inside.get(start)
+            if inside is None:
+                inside = self._inside[start] = {one.key: one.value_start for one in members(self._text, start)}
+            if key not in inside:
+                break
+            start = inside[key]
+        return start
+
+    def _by_whole_scan(self, path: Path) -> Place:
         while path not in self._offsets:
             path = path[:-1]
         return self.of_offset(self._offsets[path])
@@ -54,26 +73,22 @@ class Places:
         offsets: dict[Path, int] = {}
         path: Path = ()
         inside: list[_Open] = []
-        offset = self._skip(0)
+        offset = skip(self._text, 0)
         while True:
             offsets[path] = offset
             opening = self._text[offset]
             if opening in "{[":
                 inside.append(_Open(path, opening == "{"))
-            offset = self._skip(offset + 1 if opening in "{[" else self._end_of_scalar(offset))
+            offset = skip(self._text, offset + 1 if opening in "{[" else self._end_of_scalar(offset))
             while inside and self._text[offset] in "}]":
                 inside.pop()
-                offset = self._skip(offset + 1)
+                offset = skip(self._text, offset + 1)
             if not inside:
                 return offsets
             if self._text[offset] == ",":
-                offset = self._skip(offset + 1)
+                offset = skip(self._text, offset + 1)
             key, offset = self._key(inside[-1], offset)
             path = (*inside[-1].path, key)
-
-    def _skip(self, offset: int) -> int:
-        found = _BLANK.match(self._text, offset)
-        return found.end() if found else offset
 
     def _end_of_scalar(self, offset: int) -> int:
         if self._text[offset] == '"':
@@ -93,4 +108,4 @@ class Places:
         if key in parent.keys:
             self._faults.append((f"{key!r} stands twice in one object", "Remove one of them", offset))
         parent.keys.add(key)
-        return key, self._skip(self._skip(end) + 1)
+        return key, skip(self._text, skip(self._text, end) + 1)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from offhook.language.places import Path
+Path = tuple[str | int, ...]
+"""Keys and indices from the root of a document to one of its values."""
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # in the standard library, not in typeshed

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from rich.text import Text
 
 from offhook.center.transcript import transcript
+from offhook.cli.choosing import one_flow
 from offhook.cli.flow_log_file import flow_log_option, write_flow_log
 from offhook.cli.rendering import console, line_row, plain
 from offhook.engine.events import FlowEnded
 from offhook.engine.registry import action_types
 from offhook.errors import OffhookError, Place, nearest
-from offhook.language.document import Flow
-from offhook.language.forms import Found, read_documents
 from offhook.testing.alone import Runs, run_random, run_scripted
 
 MOST_LISTED = 20
@@ -56,7 +55,7 @@ def command(
     Example:
       offhook flow run flows/main.json --random 1 --runs 200
     """
-    flow = _flow(file, name)
+    flow = one_flow(file, name).flow()
     given = dict(_pair(pair, "--attribute", "K=V") for pair in attributes)
     if seed is not None:
         result = run_random(flow, seed=seed, count=runs, channel=channel and channel.upper(), attributes=given)
@@ -71,24 +70,6 @@ def command(
     else:
         _print(result)
     sys.exit(int("unsupported" in result.ended))
-
-
-def _flow(file: Path, name: str | None) -> Flow:
-    """The flow to run. Raises Faults if it cannot be read."""
-    found = read_documents(file)
-    if name is not None:
-        found = [one for one in found if name in (one.name, one.key)] or _not_found(file, name, found)
-    if not found:
-        raise OffhookError("there is no flow in it", where=Place(str(file)), fix="Name a flow document or an export")
-    if len(found) > 1:
-        names = ", ".join(repr(one.name) for one in found)
-        raise OffhookError(f"it holds several flows: {names}", where=Place(str(file)), fix="Choose one with --name")
-    return found[0].flow()
-
-
-def _not_found(file: Path, name: str, found: list[Found]) -> NoReturn:
-    fix = nearest(name, [one.name for one in found])
-    raise OffhookError(f"there is no flow {name!r} in it", where=Place(str(file)), fix=fix)
 
 
 def _pair(written: str, option: str, form: str) -> tuple[str, str]:

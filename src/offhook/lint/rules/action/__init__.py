@@ -1,0 +1,1 @@
+"""Each action: what publishing would refuse."""

@@ -1,0 +1,1 @@
+"""The data: references and what fills them."""

@@ -1,0 +1,1 @@
+"""The document: what stands around the actions, and where branches lead."""

@@ -1,0 +1,1 @@
+"""The flow type and the channel."""

@@ -1,0 +1,1 @@
+"""The path: where a contact can come to."""

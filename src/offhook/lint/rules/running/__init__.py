@@ -1,0 +1,1 @@
+"""The check itself: what could not be checked."""

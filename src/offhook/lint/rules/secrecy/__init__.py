@@ -1,0 +1,1 @@
+"""Secrecy, and what has ended."""
