@@ -93,6 +93,7 @@ class ActionDescription:
     groups: tuple[Group, ...]
     more_parameters: str | None
     is_terminal: bool
+    next_action_role: str
     raw: Mapping[str, Any]
 
 
@@ -126,6 +127,7 @@ def _description(name: str, entry: Mapping[str, Any]) -> ActionDescription:
         parameters={key: _parameter(key, said, entry) for key, said in (entry["parameters"] or {}).items()},
         groups=tuple(Group(tuple(one["of"]), one["in"], one["least"], one["most"]) for one in entry.get("groups", ())),
         more_parameters=entry.get("more_parameters") or (None if entry["parameters"] is not None else "not published"),
+        next_action_role=str((entry["transitions"] or {}).get("next_action_role") or ""),
         is_terminal=bool((entry["transitions"] or {}).get("terminal")),
         raw=entry,
     )

@@ -24,6 +24,9 @@ def takes_next(action: Mapping[str, Any]) -> bool:
     described = action_descriptions().get(str(action.get("Type")))
     if described is None:
         return True
+    role = described.next_action_role
+    if not role.startswith(("mirror", "menu", "unused", "ContinueFlowExecution")):
+        return True
     parameters = _object(action.get("Parameters"))
     match described.name:
         case "GetParticipantInput":
@@ -33,9 +36,6 @@ def takes_next(action: Mapping[str, Any]) -> bool:
             return _is_true(parameters, "ContinueFlowExecution")
         case "MessageParticipantIteratively":
             return "InterruptFrequencySeconds" in parameters and not _has_every_branch(action, parameters)
-    role = str((described.raw["transitions"] or {}).get("next_action_role") or "")
-    if not role.startswith("mirror"):
-        return True
     if "never followed on success" in role or described.retired:
         return False
     return not _has_every_branch(action, parameters)

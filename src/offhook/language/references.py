@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _STEP = r"(?:\.\[(?:'[^']+'|\"[^\"]+\")\]|\[(?:'[^']+'|\"[^\"]+\"|[0-9]+)\]|\.[A-Za-z0-9_-]+)"
 _REFERENCE = re.compile(rf"\$(?:{_STEP})+")
@@ -27,12 +28,14 @@ Template = tuple[str | Reference, ...]
 """A text cut into literal pieces and references, in order."""
 
 
+@lru_cache(maxsize=4096)
 def whole_reference(text: str) -> Reference | None:
     """The reference that makes up the whole of `text`, or None for a literal."""
     found = _REFERENCE.fullmatch(text)
     return Reference(_path(text), text) if found else None
 
 
+@lru_cache(maxsize=4096)
 def template(text: str) -> Template:
     """`text` cut into literal pieces and references."""
     pieces: list[str | Reference] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from offhook.lint.once import once
@@ -106,37 +106,46 @@ class Graph:
 
 def _circles(graph: Graph) -> list[list[Action]]:
     """Strongly connected groups of what can be reached, by Tarjan's algorithm without recursion."""
-    found: list[list[Action]] = []
+    found: list[list[int]] = []
+    targets = {action.index: [target.index for target in graph.after(action)] for action in graph.reachable}
     number: dict[int, int] = {}
     low: dict[int, int] = {}
-    open_: list[Action] = []
+    open_: list[int] = []
     is_open: set[int] = set()
     for root in graph.reachable[:1]:
-        number[root.index] = low[root.index] = 0
-        open_.append(root)
-        is_open.add(root.index)
-        work = [(root, iter(graph.after(root)))]
+        work = [_opened(root.index, targets, number, low, open_, is_open)]
         while work:
-            action, ahead = work[-1]
+            index, ahead = work[-1]
             for target in ahead:
-                if target.index not in number:
-                    number[target.index] = low[target.index] = len(number)
-                    open_.append(target)
-                    is_open.add(target.index)
-                    work.append((target, iter(graph.after(target))))
+                if target not in number:
+                    work.append(_opened(target, targets, number, low, open_, is_open))
                     break
-                if target.index in is_open:
-                    low[action.index] = min(low[action.index], number[target.index])
+                if target in is_open and number[target] < low[index]:
+                    low[index] = number[target]
             else:
                 work.pop()
-                if work:
-                    around = work[-1][0].index
-                    low[around] = min(low[around], low[action.index])
-                if low[action.index] == number[action.index]:
+                if work and low[index] < low[work[-1][0]]:
+                    low[work[-1][0]] = low[index]
+                if low[index] == number[index]:
                     group = [open_.pop()]
-                    while group[-1].index != action.index:
+                    while group[-1] != index:
                         group.append(open_.pop())
-                    is_open.difference_update(one.index for one in group)
-                    if len(group) > 1 or action.index in {one.index for one in graph.after(action)}:
-                        found.append(sorted(group, key=lambda one: one.index))
-    return sorted(found, key=lambda group: group[0].index)
+                    is_open.difference_update(group)
+                    if len(group) > 1 or index in targets[index]:
+                        found.append(sorted(group))
+    by_index = {action.index: action for action in graph.reachable}
+    return [[by_index[index] for index in group] for group in sorted(found)]
+
+
+def _opened(
+    index: int,
+    targets: Mapping[int, list[int]],
+    number: dict[int, int],
+    low: dict[int, int],
+    open_: list[int],
+    is_open: set[int],
+) -> tuple[int, Iterator[int]]:
+    number[index] = low[index] = len(number)
+    open_.append(index)
+    is_open.add(index)
+    return index, iter(targets[index])

@@ -120,10 +120,9 @@ class Action:
         """Whether a success ends this flow: hangs up, goes to a queue, an agent, another flow, or back."""
         if self.description is None:
             return False
-        role = str((self.description.raw["transitions"] or {}).get("next_action_role"))
         if self.type == "TransferParticipantToThirdParty":
             return self.text("ContinueFlowExecution").lower() != "true"
-        return self.description.is_terminal or "never followed on success" in role
+        return self.description.is_terminal or "never followed on success" in self.description.next_action_role
 
     def at(self, *path: str | int) -> Path:
         """The path of something in this action, from the root of the document."""
@@ -145,7 +144,9 @@ class Action:
     def values(self) -> tuple[Value, ...]:
         """Everything in Parameters."""
         known = self.description.parameters if self.description else {}
-        return tuple(_values(self.parameters, (), "", known))
+        found: list[Value] = []
+        _collect(self.parameters, (), "", known, found)
+        return tuple(found)
 
     @once
     def uses(self) -> tuple[Use, ...]:
@@ -230,26 +231,25 @@ def _objects(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
     return [(index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict)]
 
 
-def _values(value: Any, path: Path, name: str, known: Mapping[str, ParameterDescription]) -> Iterator[Value]:
-    """Everything below `value`, which stands at `path`."""
+def _collect(value: Any, path: Path, name: str, known: Mapping[str, ParameterDescription], found: list[Value]) -> None:
+    """Everything below `value`, which stands at `path`, into `found`."""
     if isinstance(value, dict):
+        in_map = f"{name}.<key>" if f"{name}.<key>" in known else ""
+        if not in_map and name in known and known[name].type == "map":
+            in_map = name  # of a map whose values are not described on their own
         for key, member in value.items():
             inner = f"{name}.{key}" if name else key
-            if inner not in known and f"{name}.<key>" in known:
-                inner = f"{name}.<key>"
-            elif inner not in known and name in known and known[name].type == "map":
-                inner = name  # of a map whose values are not described on their own
-            yield from _value(member, (*path, key), inner, known)
+            _take(member, (*path, key), inner if inner in known or not in_map else in_map, known, found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _value(item, (*path, index), f"{name}[]", known)
+            _take(item, (*path, index), f"{name}[]", known, found)
 
 
-def _value(value: Any, path: Path, name: str, known: Mapping[str, ParameterDescription]) -> Iterator[Value]:
+def _take(value: Any, path: Path, name: str, known: Mapping[str, ParameterDescription], found: list[Value]) -> None:
     description = known.get(name)
-    yield Value(path, name, value, description)
+    found.append(Value(path, name, value, description))
     if isinstance(value, (dict, list)) and (description is None or description.type != "json"):
-        yield from _values(value, path, name, known)
+        _collect(value, path, name, known, found)
 
 
 def _uses(action: Action) -> Iterator[Use]:

@@ -54,5 +54,5 @@ def ways_of(action: Action) -> tuple[Way, ...]:
 
 
 def _way(kind: str, name: str, target: object, action: Action, *path: str | int, is_copy: bool = False) -> Way:
-    at = action.at("Transitions", *path, "NextAction")
+    at = ("Actions", action.index, "Transitions", *path, "NextAction")
     return Way(kind, name, target if isinstance(target, str) else "", at, is_copy)

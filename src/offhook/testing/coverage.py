@@ -89,7 +89,7 @@ def _takes_next(step: Step, is_otherwise: bool) -> bool:
 
     `is_otherwise`: a result exists that no condition takes, nor a branch for that case.
     """
-    role = str((action_descriptions()[step.type].raw["transitions"] or {}).get("next_action_role") or "")
+    role = action_descriptions()[step.type].next_action_role
     match step.action:
         case TransferParticipantToThirdParty(comes_back=comes_back):
             return comes_back
