@@ -27,11 +27,13 @@ class _Remembering:
 
     def __init__(self, center: LocalCenter) -> None:
         self._inner = center.functions
-        self.asked: list[tuple[str, Mapping[str, Any], float]] = []
+        self.asked: list[tuple[str, Mapping[str, Any], float, str | None]] = []
 
-    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Returned | Raised | TimedOut:
-        self.asked.append((arn, event, time_limit_s))
-        return self._inner.invoke(arn, event, time_limit_s)
+    def invoke(
+        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
+    ) -> Returned | Raised | TimedOut:
+        self.asked.append((arn, event, time_limit_s, bot))
+        return self._inner.invoke(arn, event, time_limit_s, bot=bot)
 
 
 def main(runs: int = 50) -> None:
@@ -42,7 +44,9 @@ def main(runs: int = 50) -> None:
         assert call.ended == "connected_to_agent", call.ended
         floor = f"its {len(remembering.asked)} Lambda invocations alone"
         cases: dict[str, Callable[[], object]] = {
-            floor: lambda: [center.functions.invoke(*asked) for asked in remembering.asked],
+            floor: lambda: [
+                center.functions.invoke(arn, event, limit_s, bot=bot) for arn, event, limit_s, bot in remembering.asked
+            ],
             "the whole call (budget 5 ms)": lambda: _call(center, center.functions),
         }
         table(f"A whole call, {len(call.trace)} events", in_turns(cases, runs), floor=floor)

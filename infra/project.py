@@ -1,14 +1,16 @@
-"""A project folder: `center.toml`, `flows/` and `lambdas/`, read and checked against each other."""
+"""A project folder: `center.toml`, `flows/` with its bots, and `lambdas/`, read and checked against each other."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.flow_order import in_order
 from infra.module_settings import result_faults
+from offhook.bots.definition import Definition, bot_folders, read_definitions
+from offhook.bots.definition.wrong import Wrong
 from offhook.centerfile import Center, read_center
 from offhook.errors import CenterFileError, Faults, OffhookError, Place, nearest
 from offhook.language.document import MODULE, Flow, read_flows
@@ -26,6 +28,7 @@ class Project:
     folder: Path
     center: Center
     flows: tuple[Flow, ...]
+    bots: Mapping[str, Definition] = field(default_factory=dict)  # by their keys, the names of their folders
 
 
 def read_project(folder: Path) -> Project:
@@ -33,6 +36,12 @@ def read_project(folder: Path) -> Project:
     faults: list[OffhookError] = [*_missing_functions(folder)]
     center: Center | None = None
     flows: list[Flow] | None = None
+    bots: dict[str, Definition] = {}
+    try:
+        bots = read_definitions(folder / "flows")
+    except Faults as found:
+        faults += found.faults
+    faults += _hook_faults(folder, bots)
     try:
         center = read_center(folder / "center.toml", shown_as="center.toml")
     except Faults as found:
@@ -49,7 +58,7 @@ def read_project(folder: Path) -> Project:
         faults += _line_faults(center, flows)
     if faults or not center or flows is None:
         raise Faults(faults)
-    return Project(folder, center, tuple(flows))
+    return Project(folder, center, tuple(flows), bots)
 
 
 def _missing_functions(folder: Path) -> Iterator[OffhookError]:
@@ -60,11 +69,21 @@ def _missing_functions(folder: Path) -> Iterator[OffhookError]:
             yield OffhookError(f"the Lambda function {name!r} has no handler", where=where, fix="Write this file")
 
 
+def _hook_faults(folder: Path, bots: Mapping[str, Definition]) -> Iterator[OffhookError]:
+    """Bots whose function is not there."""
+    there = [handler.parent.name for handler in folder.glob("lambdas/*/handler.py")]
+    for bot in bots.values():
+        if bot.function is not None and bot.function not in there:
+            what = f"there is no lambdas/{bot.function}/handler.py"
+            yield bot.error(Wrong(("function",), what, nearest(bot.function, there)))
+
+
 def _known(folder: Path, flows: list[Flow]) -> dict[str, Collection[str]]:
     """The keys that flows may refer to. They are read even from a center.toml that has faults of its own."""
     return {
         **_written_keys(folder / "center.toml", flows),
         "lambda": FUNCTIONS,
+        "bot": [bot.name for bot in bot_folders(folder / "flows")],
         "flow": [flow.key for flow in flows if flow.type != MODULE],
         "module": [flow.key for flow in flows if flow.type == MODULE],
     }

@@ -19,9 +19,9 @@ MAY_IMPORT = {
     "src/offhook/drawing": {"drawing", "lint", "language"},
     "src/offhook/engine": {"engine", "language"},
     "src/offhook/routing": {"routing"},
-    "src/offhook/center": {"center", "engine", "language", "routing"},
-    "src/offhook/testing": {"testing", "center", "engine", "language", "routing"},
-    "src/offhook/aws": {"aws", "center", "engine", "language", "routing"},
+    "src/offhook/center": {"center", "engine", "language", "routing", "bots"},
+    "src/offhook/testing": {"testing", "center", "engine", "language", "routing", "bots"},
+    "src/offhook/aws": {"aws", "center", "engine", "language", "routing", "bots"},
     "infra": {"language", "centerfile", "lint", "bots"},
     "lambdas": set[str](),
 }
@@ -51,7 +51,7 @@ def test_a_folder_imports_only_what_the_design_allows(folder: str) -> None:
 
 
 @pytest.mark.parametrize("module", ["datetime.now", "time.time", "time.monotonic", "random", "uuid4"])
-def test_the_engine_and_the_routing_have_no_clock_and_no_randomness(module: str) -> None:
-    files = [*(ROOT / "src/offhook/engine").rglob("*.py"), *(ROOT / "src/offhook/routing").rglob("*.py")]
+def test_the_engine_the_bots_and_the_routing_have_no_clock_and_no_randomness(module: str) -> None:
+    files = [file for folder in ("engine", "bots", "routing") for file in (ROOT / "src/offhook" / folder).rglob("*.py")]
     assert files
     assert not [file.name for file in files if f"{module}(" in file.read_text(encoding="utf-8")]

@@ -43,6 +43,12 @@ class CrmTables(Construct):
         """Read one order."""
         _allow(function, ["dynamodb:GetItem"], [self._orders.table_arn])
 
+    def allow_bot(self, function: lambda_.Function) -> None:
+        """Read a customer's records and orders and any order, and note what a customer asks for."""
+        self.allow_customer_lookup(function)
+        self.allow_order_lookup(function)
+        _allow(function, ["dynamodb:PutItem"], [self._customers.table_arn])
+
     def _table(self, name: str, *, partition_key: str, sort_key: str | None = None) -> dynamodb.TableV2:
         table = dynamodb.TableV2(
             self,

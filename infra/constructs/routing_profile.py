@@ -13,7 +13,7 @@ _Profile = connect.CfnRoutingProfile
 
 
 class RoutingProfile(Construct):
-    """Which queues an agent serves, in which order, and how many calls at a time."""
+    """Which queues an agent serves, in which order, and how many calls and chats at a time."""
 
     def __init__(
         self,
@@ -25,23 +25,28 @@ class RoutingProfile(Construct):
         queue_arns: Mapping[str, str],
     ) -> None:
         super().__init__(scope, id_)
+        at_once = {channel: count for channel, count in (("VOICE", profile.voice), ("CHAT", profile.chat)) if count}
         resource = _Profile(
             self,
             "Profile",
             instance_arn=instance_arn,
             name=profile.name,
             description=profile.description,
-            media_concurrencies=[_Profile.MediaConcurrencyProperty(channel="VOICE", concurrency=profile.voice)],
+            media_concurrencies=[
+                _Profile.MediaConcurrencyProperty(channel=channel, concurrency=count)
+                for channel, count in at_once.items()
+            ],
             default_outbound_queue_arn=queue_arns[profile.default_outbound_queue],
             queue_configs=[
                 _Profile.RoutingProfileQueueConfigProperty(
                     priority=served.priority,
                     delay=served.delay_s,
                     queue_reference=_Profile.RoutingProfileQueueReferenceProperty(
-                        channel="VOICE", queue_arn=queue_arns[served.queue]
+                        channel=channel, queue_arn=queue_arns[served.queue]
                     ),
                 )
                 for served in profile.queues
+                for channel in at_once
             ]
             or None,  # an agent without queues makes outbound calls only, and an empty list is refused
         )

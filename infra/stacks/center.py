@@ -8,12 +8,16 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from infra.constructs.agent import AgentUser
+from infra.constructs.bot import Bot
+from infra.constructs.bot_function import BotFunction
 from infra.constructs.contact_flow import ContactFlow, FlowModule
 from infra.constructs.contact_function import ContactFunction
 from infra.constructs.crm_tables import CrmTables
 from infra.constructs.hours_of_operation import HoursOfOperation
 from infra.constructs.instance import Instance
+from infra.constructs.knowledge_layer import KnowledgeLayer
 from infra.constructs.phone_line import LineSwitch, PhoneLine
+from infra.constructs.project_function import ProjectFunction
 from infra.constructs.queue import Queue
 from infra.constructs.routing_profile import RoutingProfile
 from infra.constructs.security_profile import SecurityProfile
@@ -22,7 +26,7 @@ from offhook.language.document import MODULE
 
 
 class CenterStack(cdk.Stack):
-    """Instance, lines, hours, queues, profiles, agents, CRM, functions and flows, joined by the keys of center.toml."""
+    """Instance, lines, hours, queues, profiles, agents, CRM, functions, bots and flows, joined by their keys."""
 
     def __init__(
         self, scope: Construct, id_: str, *, project: Project, data_policy: cdk.RemovalPolicy, **stack: Any
@@ -37,6 +41,7 @@ class CenterStack(cdk.Stack):
         self._add_routing()
         self._add_people()
         self._add_functions()
+        self._add_bots()
         self._add_lines_and_flows()
         cdk.CfnOutput(self, "InstanceId", value=self.instance.instance_id)
         cdk.CfnOutput(self, "InstanceArn", value=self.instance.arn)
@@ -81,7 +86,7 @@ class CenterStack(cdk.Stack):
             )
 
     def _add_functions(self) -> None:
-        tables = CrmTables(self, "Crm", data_policy=self._data_policy)
+        tables = self._tables = CrmTables(self, "Crm", data_policy=self._data_policy)
         group = Construct(self, "Functions")
         self._functions = {
             name: ContactFunction(
@@ -99,6 +104,45 @@ class CenterStack(cdk.Stack):
         tables.allow_order_lookup(self._functions[ORDER_STATUS].function)
         for name, function in self._functions.items():
             self._arns["lambda", name] = function.arn
+
+    def _add_bots(self) -> None:
+        """The bots, behind the functions that they call."""
+        functions = self._bot_functions()
+        group = Construct(self, "Bots")
+        self._bots = {
+            key: Bot(
+                group,
+                key,
+                key=key,
+                definition=definition,
+                instance_arn=self.instance.arn,
+                function=functions[definition.function] if definition.function else None,
+                log_retention_days=self._retention_days,
+            )
+            for key, definition in self._project.bots.items()
+        }
+        for key, bot in self._bots.items():
+            self._arns["bot", key] = bot.alias_arn
+
+    def _bot_functions(self) -> dict[str, ProjectFunction]:
+        """The functions behind the bots' code hooks, by key. Flows cannot call those that only bots name."""
+        functions: dict[str, ProjectFunction] = dict(self._functions)
+        named = sorted({bot.function for bot in self._project.bots.values() if bot.function} - functions.keys())
+        flows = self._project.folder / "flows"
+        knowledge = KnowledgeLayer(self, "Knowledge", flows=flows) if named and (flows / "knowledge").is_dir() else None
+        group = Construct(self, "BotFunctions")
+        for name in named:
+            functions[name] = made = BotFunction(
+                group,
+                name,
+                lambdas=self._project.folder / "lambdas",
+                name=name,
+                environment={**self._tables.environment, **(knowledge.environment if knowledge else {})},
+                log_retention_days=self._retention_days,
+                layers=[knowledge.layer] if knowledge else [],
+            )
+            self._tables.allow_bot(made.function)
+        return functions
 
     def _add_lines_and_flows(self) -> None:
         group = Construct(self, "Lines")
@@ -124,6 +168,7 @@ class CenterStack(cdk.Stack):
             else:
                 contact_flow = ContactFlow(flows, flow.key, instance_arn=self.instance.arn, flow=flow, arns=self._arns)
                 self._arns["flow", flow.key] = contact_flow.arn
-        for function in self._functions.values():  # Connect refuses a flow whose function is not associated yet
-            modules.node.add_dependency(function.association)
-            flows.node.add_dependency(function.association)
+        used: list[ContactFunction | Bot] = [*self._functions.values(), *self._bots.values()]
+        for one in used:  # Connect refuses a flow whose function or bot is not associated yet
+            modules.node.add_dependency(one.association)
+            flows.node.add_dependency(one.association)

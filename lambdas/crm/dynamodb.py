@@ -32,6 +32,8 @@ class DynamoDb(Protocol):
 
     def query(self, **request: Any) -> dict[str, Any]: ...
 
+    def put_item(self, **request: Any) -> dict[str, Any]: ...
+
 
 @cache
 def dynamodb() -> DynamoDb:

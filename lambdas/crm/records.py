@@ -18,6 +18,7 @@ Item = Mapping[str, Any]
 ORDER_STATUSES = ("received", "packed", "on_its_way", "delivered", "cancelled")
 REPAIR_STATUSES = ("received", "waiting_for_parts", "in_repair", "sent_back", "closed")
 _LONG_AGO = date.min
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Product(NamedTuple):
@@ -50,14 +51,23 @@ class PastContact(NamedTuple):
     summary: str
 
 
+class Request(NamedTuple):
+    """Something that the customer asked for and nobody has done yet: `kind` is repair or catalogue."""
+
+    kind: str
+    at: datetime | None
+    details: str
+
+
 class Order(NamedTuple):
-    """One order. `arrives_on` is the day on which it arrives or arrived, as far as known."""
+    """One order. `arrives_on` is the day on which it arrives or arrived, as far as known; `customer` whose it is."""
 
     number: str
     status: str
     items: tuple[str, ...]
     ordered_at: datetime | None
     arrives_on: date | None
+    customer: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +84,7 @@ class Customer(NamedTuple):
     products: tuple[Product, ...]
     repairs: tuple[Repair, ...]
     history: tuple[PastContact, ...]
+    requests: tuple[Request, ...] = ()
 
 
 def customer_from(number: str, items: Iterable[Item]) -> Customer | None:
@@ -82,6 +93,7 @@ def customer_from(number: str, items: Iterable[Item]) -> Customer | None:
     products: list[Product] = []
     repairs: list[Repair] = []
     history: list[PastContact] = []
+    requests: list[Request] = []
     for item in items:
         kind, _, rest = clean(item.get("record")).partition("#")
         match kind:
@@ -91,9 +103,11 @@ def customer_from(number: str, items: Iterable[Item]) -> Customer | None:
                 products.append(Product(name, date_in(item.get("bought_on"))))
             case "REPAIR":
                 repairs.append(_repair_from(rest, item))
+            case "OPEN_REQUEST" if kind := clean(item.get("kind")):
+                requests.append(Request(kind, time_in(item.get("at")), clean(item.get("details"))))
             case "CONTACT" if at := time_in(rest):
                 history.append(PastContact(at, clean(item.get("channel")).lower(), clean(item.get("summary"))))
-    if profile is None and not (products or repairs or history):
+    if profile is None and not (products or repairs or history or requests):
         return None
     profile = profile or {}
     return Customer(
@@ -104,6 +118,7 @@ def customer_from(number: str, items: Iterable[Item]) -> Customer | None:
         products=tuple(sorted(products, key=lambda product: product.bought_on or _LONG_AGO, reverse=True)),
         repairs=tuple(sorted(repairs, key=lambda repair: repair.received_on or _LONG_AGO, reverse=True)),
         history=tuple(sorted(history, key=lambda contact: contact.at, reverse=True)),
+        requests=tuple(sorted(requests, key=lambda request: request.at or _NEVER, reverse=True)),
     )
 
 
@@ -119,14 +134,14 @@ def order_from(item: Item) -> Order | None:
         items=tuple(filter(None, map(clean, names))) if isinstance(names, list) else (),
         ordered_at=time_in(item.get("ordered_at")),
         arrives_on=date_in(item.get("arrives_on")),
+        customer=clean(item.get("customer_number")),
     )
 
 
 def orders_from(items: Iterable[Item]) -> tuple[Order, ...]:
     """The orders of these items, newest first."""
-    never = datetime.min.replace(tzinfo=UTC)
     orders = [order for item in items if (order := order_from(item))]
-    return tuple(sorted(orders, key=lambda order: order.ordered_at or never, reverse=True))
+    return tuple(sorted(orders, key=lambda order: order.ordered_at or _NEVER, reverse=True))
 
 
 def _repair_from(number: str, item: Item) -> Repair:

@@ -29,6 +29,11 @@ class Speech(NamedTuple):
         """Where an order is, and when it arrives."""
         return self._say(self.words["order"][order.status], order.arrives_on, order=self._order_of(order.items))
 
+    def day(self, day: date) -> str:
+        """A day without its year."""
+        spoken: str = self.words["day"].format(month=self.words["months"][day.month - 1], day=day.day)
+        return spoken
+
     def no_such_order(self) -> str:
         sentence: str = self.words["no_such_order"]
         return sentence
@@ -41,8 +46,7 @@ class Speech(NamedTuple):
     def _say(self, sentence: dict[str, str], day: date | None, **values: str) -> str:
         if day is None:
             return sentence["undated"].format(**values)
-        spoken_day = self.words["day"].format(month=self.words["months"][day.month - 1], day=day.day)
-        return sentence["dated"].format(**values, day=spoken_day)
+        return sentence["dated"].format(**values, day=self.day(day))
 
     def _order_of(self, items: Iterable[str]) -> str:
         names = [name for item in items if (name := speakable(item, or_else=""))]

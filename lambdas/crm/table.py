@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm.dynamodb import DynamoDb
-from crm.records import Customer, Item, Order, customer_from, order_from, orders_from
+from crm.records import Customer, Item, Order, Request, customer_from, order_from, orders_from
 from crm.text import customer_number_in
 
 _NEWEST = 200  # items of a collection that are read: more than a screen shows, and 300 KB of history stays outside
@@ -47,6 +47,20 @@ class CustomerTable:
             Limit=_NEWEST,
         )
         return customer_from(number, map(_plain, found["Items"]))
+
+    def add_request(self, customer_number: str, request: Request, *, contact_id: str) -> None:
+        """Keep what a customer asks for. Asking for the same twice in one contact is asking once.
+
+        `OPEN_REQUEST` sorts behind `CONTACT#<time>` as well, so it is read with all else that is open.
+        """
+        item = {
+            "customer_number": customer_number,
+            "record": f"OPEN_REQUEST#{request.kind}#{contact_id}",
+            "kind": request.kind,
+            "at": request.at.isoformat() if request.at else "",
+            "details": request.details,
+        }
+        self._client.put_item(TableName=self._name, Item={name: {"S": value} for name, value in item.items()})
 
 
 class OrderTable:

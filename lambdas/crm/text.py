@@ -9,6 +9,7 @@ from typing import Any
 SPOKEN_LENGTH = 60
 _TEXT_LENGTH = 200
 _CUSTOMER_NUMBER_LENGTH = 8
+ORDER_NUMBER_LENGTH = 10
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff0d\uff70")
 _MARKUP = re.compile(r"<[^>]*>|\$\.[\w.\[\]'\"]*|\$\{[^}]*\}|\{\{[^}]*\}\}")
 _UNSPEAKABLE = str.maketrans({"'": "\u2019", **dict.fromkeys('<>&"${}`')})  # an apostrophe stays one: O’Hara

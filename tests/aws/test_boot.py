@@ -25,7 +25,7 @@ def test_a_centre_booted_again_is_the_same_one(template: Template, project: Path
         with booted(template, project) as center:
             seen.append(names_in(center))
     assert seen[0] == seen[1]
-    assert len(set(seen[0])) == 3 + 2 + 3
+    assert len(set(seen[0])) == 3 + 2 + 4
 
 
 def test_the_template_provisions_what_a_call_meets(template: Template, project: Path) -> None:

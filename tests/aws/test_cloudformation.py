@@ -51,7 +51,7 @@ ATTRIBUTES = [(type, name) for type, known in RESOURCE_TYPES.items() for name in
 def test_get_att_gives_what_cloudformation_documents(type: str, attribute: str) -> None:
     resources: dict[str, Any] = {
         "Instance": INSTANCE,
-        "Thing": {"Type": type, "Properties": {"InstanceArn": {"Fn::GetAtt": ["Instance", "Arn"]}}},
+        "Thing": {"Type": type, "Properties": {"InstanceArn": {"Fn::GetAtt": ["Instance", "Arn"]}, "BotId": "BOT"}},
         "Reader": {
             "Type": "AWS::Connect::Queue",
             "Properties": {"Read": {"Fn::GetAtt": ["Thing", attribute]}, "Name": {"Ref": "Thing"}},
@@ -60,10 +60,10 @@ def test_get_att_gives_what_cloudformation_documents(type: str, attribute: str) 
     resources["Thing"]["Metadata"] = {"offhook:number": "+12135550100"}
     stack = create(**resources)
     thing, reader = (next(r for r in stack.provisioned if r.logical_id == key) for key in ("Thing", "Reader"))
-    expected = {"arn": thing.arn, "id": thing.id, "number": "+12135550100"}
+    expected = {"arn": thing.arn, "id": thing.id, "number": "+12135550100", "bot": thing.bot}
     written = RESOURCE_TYPES[type].attributes[attribute]
     assert reader.properties["Read"] == expected.get(written, written)
-    assert reader.properties["Name"] == (thing.arn if RESOURCE_TYPES[type].ref == "arn" else thing.id)
+    assert reader.properties["Name"] == thing.ref
 
 
 def test_resources_of_an_instance_carry_its_arn_in_theirs() -> None:

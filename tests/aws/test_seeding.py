@@ -52,7 +52,7 @@ def test_customers_worth_calling_from_are_named_with_their_note(tmp_path: Path, 
     table = Table()
     worth = {**CUSTOMER, "worth_calling": "premium: moves ahead"}
     callers = seed(write(tmp_path, worth), project / "lambdas", {"customers": table})
-    assert callers == [Caller("+12135550199", "Ann Field", "premium: moves ahead")]
+    assert callers == [Caller("+12135550199", "Ann Field", "premium: moves ahead", CUSTOMER["language"])]
     assert not any("worth_calling" in item for item in table.items)
 
 
@@ -60,9 +60,9 @@ def test_customers_without_a_note_are_not_named(tmp_path: Path, project: Path) -
     assert seed(write(tmp_path, CUSTOMER), project / "lambdas", {}) == []
 
 
-def test_this_project_names_two_numbers_worth_calling_from(project: Path) -> None:
+def test_this_project_names_customers_worth_calling_from_in_each_language(project: Path) -> None:
     callers = seed(project / "flows" / "seed", project / "lambdas", {})
-    assert {caller.number for caller in callers} == {"+81355550111", "+12135550111"}
+    assert {caller.number for caller in callers} == {"+12135550111", "+862155550111", "+81355550113", "+81355550111"}
 
 
 def test_without_seed_data_there_is_nobody(tmp_path: Path, project: Path) -> None:

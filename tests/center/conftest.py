@@ -40,11 +40,11 @@ class SteadyFunctions:
     inner: Functions
     instead: Mapping[str, Answer]
 
-    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Answer:
+    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None) -> Answer:
         for name, answer in self.instead.items():
             if name.replace("_", "") in arn.replace("_", "").lower():
                 return answer
-        answer = self.inner.invoke(arn, event, time_limit_s)
+        answer = self.inner.invoke(arn, event, time_limit_s, bot=bot)
         return answer if isinstance(answer, TimedOut) else replace(answer, duration_s=0.05)
 
 
@@ -145,8 +145,9 @@ def dial(
     instance: ConnectInstance | None = None,
     hangs_up: bool = False,
     leaves_at: int | None = None,
+    channel: str = "VOICE",
 ) -> Customer:
-    """One whole call. `functions` replaces the answers of one by name; `leaves_at` counts asks from 0."""
+    """One whole call or chat. `functions` replaces the answers of one by name; `leaves_at` counts asks from 0."""
     instance = instance or center.instance
     dialled = instance.line(line)
     assert dialled is not None, line
@@ -154,11 +155,12 @@ def dial(
     made = WatchedCall(
         instance,
         SteadyFunctions(center.functions, functions or {}),
-        ScriptedCustomer(inputs or [], hangs_up_after_inputs=hangs_up),
+        ScriptedCustomer(inputs or [], hangs_up_after_inputs=hangs_up, only_writes=channel == "CHAT"),
         VirtualClock(datetime.fromisoformat(at)),
         line=dialled,
         caller=caller,
         new_id=lambda: next(ids),
+        channel=channel,
         between_turns=through_json,
         leaves_at=leaves_at,
     )
@@ -170,6 +172,12 @@ def dial(
 def call(local_center: LocalCenter) -> CallFixture:
     """Dial in: `call("japan", caller=..., inputs=[...], at=...)`, as in `dial`."""
     return lambda *args, **options: dial(local_center, *args, **options)
+
+
+@pytest.fixture
+def without_bot(local_center: LocalCenter) -> ConnectInstance:
+    """The instance whose bot is down: callers have the key menu."""
+    return replace(local_center.instance, bots={})
 
 
 @pytest.fixture

@@ -60,6 +60,11 @@ def test_the_screen_shows_a_premium_customer_and_why(call: CallFixture) -> None:
         "open_repairs": (),
         "history": ("2026-11-03 chat: カタログを請求された", "2026-06-06 e-mail: イヤホンの接続方法を案内した"),
         "last_contact": "2026-11-03",
+        "intent": "OrderStatus",
+        "request": "OrderStatus: Pressed 1",
+        "gathered": {},
+        "said": ("Customer: 1", "Bot: ご注文の担当者におつなぎいたします。"),
+        "articles": (),
         "notice": "",
     }
 

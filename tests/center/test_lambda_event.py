@@ -81,7 +81,9 @@ class Overheard:
 
     events: list[Any] = field(default_factory=list)
 
-    def invoke(self, arn: str, event: Any, time_limit_s: float) -> Returned | Raised | TimedOut:
+    def invoke(
+        self, arn: str, event: Any, time_limit_s: float, *, bot: str | None = None
+    ) -> Returned | Raised | TimedOut:
         self.events.append((event, time_limit_s))
         return Returned('{"known": "false"}', 0.05)
 

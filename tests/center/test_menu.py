@@ -1,10 +1,14 @@
-"""The menu: each key, the repeat, a wrong key, silence, words; and who is served first."""
+"""The menu: each key, the repeat, a wrong key, silence, words; and who is served first.
+
+The bot takes the keys of the menu too. Where it is down, the menu of keys alone is the way on.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from offhook.center import speaking
+from offhook.center.instance import ConnectInstance
 from offhook.engine.asks import CollectKeys, Speak
 from tests.center.conftest import (
     A_MONDAY_AT_NOON_IN_AMERICA,
@@ -19,11 +23,7 @@ MENU = "For orders, press 1."
 MENU_AGAIN = "Sorry, we didn't get your choice."
 
 
-def choose(call: CallFixture, *inputs: str) -> Customer:
-    return call("america", caller=NOTHING_OPEN, at=A_MONDAY_AT_NOON_IN_AMERICA, inputs=list(inputs))
-
-
-@pytest.mark.parametrize(
+EACH_KEY = pytest.mark.parametrize(
     ("key", "queue", "reason"),
     [
         ("1", "Suzume Orders", "orders"),
@@ -32,6 +32,23 @@ def choose(call: CallFixture, *inputs: str) -> Customer:
         ("0", "Suzume Support", "person"),
     ],
 )
+
+
+def choose(call: CallFixture, *inputs: str, instance: ConnectInstance | None = None) -> Customer:
+    return call("america", caller=NOTHING_OPEN, at=A_MONDAY_AT_NOON_IN_AMERICA, inputs=list(inputs), instance=instance)
+
+
+@EACH_KEY
+def test_each_key_leads_to_its_queue_when_the_bot_is_down(
+    call: CallFixture, without_bot: ConnectInstance, key: str, queue: str, reason: str
+) -> None:
+    customer = choose(call, key, instance=without_bot)
+    screen = customer.is_connected_to_an_agent()
+    assert (screen["queue"], screen["reason"], screen["intent"]) == (queue, reason, "")
+    customer.is_never_left_in_silence()
+
+
+@EACH_KEY
 def test_each_key_leads_to_its_queue(call: CallFixture, key: str, queue: str, reason: str) -> None:
     customer = choose(call, key)
     screen = customer.is_connected_to_an_agent()
@@ -45,9 +62,17 @@ def test_nine_repeats_the_menu(call: CallFixture) -> None:
     assert customer.is_connected_to_an_agent()["queue"] == "Suzume Repairs"
 
 
+def test_nine_repeats_the_menu_when_the_bot_is_down(call: CallFixture, without_bot: ConnectInstance) -> None:
+    customer = choose(call, "9", "9", "2", instance=without_bot)
+    assert sum(said.startswith(MENU) for said in customer.heard) == 3
+    assert customer.is_connected_to_an_agent()["queue"] == "Suzume Repairs"
+
+
 @pytest.mark.parametrize("wrong", ["7", "*", "#", "say:orders please"])
-def test_a_wrong_key_or_words_get_the_menu_in_other_words(call: CallFixture, wrong: str) -> None:
-    customer = choose(call, wrong, "1")
+def test_a_wrong_key_or_words_get_the_menu_in_other_words(
+    call: CallFixture, without_bot: ConnectInstance, wrong: str
+) -> None:
+    customer = choose(call, wrong, "1", instance=without_bot)
     customer.hears_in_order(MENU, MENU_AGAIN)
     assert customer.is_connected_to_an_agent()["reason"] == "orders"
 
@@ -58,6 +83,12 @@ def test_silence_gets_the_menu_in_other_words_and_then_a_person(call: CallFixtur
     screen = customer.is_connected_to_an_agent()
     assert (screen["queue"], screen["reason"]) == ("Suzume Support", "unknown")
     customer.is_never_left_in_silence()
+
+
+@pytest.mark.parametrize("wrong", ["7", "*", "#"])
+def test_the_bot_takes_a_wrong_key_for_what_it_is(call: CallFixture, wrong: str) -> None:
+    customer = choose(call, wrong, "1")
+    customer.hears_in_order(MENU, "Sorry, I didn't understand that.", "We are connecting you to Suzume Orders.")
 
 
 def test_two_wrong_keys_lead_to_a_person(call: CallFixture) -> None:

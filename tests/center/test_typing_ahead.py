@@ -13,6 +13,10 @@ def call_with(call: CallFixture, center: LocalCenter, *inputs: str, buffering: s
     def buffer(actions: dict[str, dict[str, Any]]) -> None:
         first = actions["enable logging"]
         first["Type"], first["Parameters"] = "GetParticipantInput", {"EnableDTMFBuffer": buffering}
+        for outcome in ("Conditions", "Errors"):  # the menu in the place of the bot, which would clear the buffer
+            for branch in actions["check news"]["Transitions"][outcome]:
+                branch["NextAction"] = "offer menu"
+        actions["check news"]["Transitions"]["NextAction"] = "offer menu"
 
     instance = changed_flow(center, "Main", buffer)
     return call("america", caller=NOTHING_OPEN, at=A_MONDAY_AT_NOON_IN_AMERICA, inputs=[*inputs], instance=instance)

@@ -16,11 +16,13 @@ def test_a_person_reaches_the_agents_screen(quick_project: Path) -> None:
         person.sees("you are Emily Carter")
         person.sees("Ctrl-D hangs up.")
         person.sees("Hello, Emily Carter. It's good to hear from you.")
-        person.sees("For anything else, press 2 or stay on the line.")
+        person.sees("For anything else, press 2, or just tell us.")
+        person.types("where is my order\n")
+        person.sees("Your order of Suzume Television 55 and wall mount is on its way")
         person.types("2\n")
-        person.sees("To hear this again, press 9.")
-        person.types("hello?\n")
-        person.sees("Sorry, we didn't get your choice.")
+        person.sees("Or simply tell me what you need.")
+        person.types("blah blah\n")
+        person.sees("Sorry, I didn't understand that.")
         person.types("3\n")
         person.sees("We are connecting you to Suzume Support.")
         person.sees("The customer is Emily Carter.")
@@ -42,7 +44,7 @@ def test_a_key_interrupts_a_prompt_and_ctrl_d_is_heard_while_one_plays(quick_pro
     with terminal(*CALL, "--from", NOTHING_OPEN, "--pace", "2", "--project", str(quick_project)) as person:
         person.sees("For orders,")  # the menu takes almost five seconds at this pace
         person.types("1\n")
-        assert person.sees("One moment") < 3
+        assert person.sees("I'll connect you") < 3
         person.types(CTRL_D)
         assert person.ends() == 0
         shown = " ".join(person.plain.split())

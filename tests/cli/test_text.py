@@ -34,6 +34,11 @@ SCREEN = Screen(
     open_repairs=(),
     history=("2026-11-17 chat: asked",),
     last_contact="2026-11-17",
+    intent="OrderStatus",
+    request="OrderStatus: asked for a person",
+    gathered={"product": "phone"},
+    said=("Customer: where is my phone",),
+    articles=(),
     notice="",
 )
 

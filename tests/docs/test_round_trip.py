@@ -26,6 +26,7 @@ STEP = re.compile(
     r"```console\n\$ (?P<command>[^\n]+)\n(?P<out>.*?)```",
     re.DOTALL,
 )
+BOT = {("bot", "concierge"): "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST"}  # as $BOT says it
 SNAPSHOT = re.compile(r"\d{8}T\d{12}Z")
 
 
@@ -81,7 +82,7 @@ def _instance(project: Project) -> FakeInstance:
         live.named[kind] = [(project.display[kind, key], f"{BASE}/{kind}/{key}") for key in keys]
     live.named["lambda"] = [(name, f"arn:aws:lambda:x:1:function:{name}") for name, _ in live.named["lambda"]]
     live.named["line"] = [("", number) for number, _ in live.named["line"]]
-    push(plan_push(live, project, (), saved=False, given={}), live, Snapshots(project.folder, noon), saved=False)
+    push(plan_push(live, project, (), saved=False, given=BOT), live, Snapshots(project.folder, noon), saved=False)
     return live
 
 
@@ -96,7 +97,7 @@ def _run(command: str, folder: Path) -> str:
 
 def _pushed(folder: Path, live: FakeInstance, command: str, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
-    push_flows(live, open_project(folder), (), saved=False, dry_run="--dry-run" in shlex.split(command), given={})
+    push_flows(live, open_project(folder), (), saved=False, dry_run="--dry-run" in shlex.split(command), given=BOT)
     return SNAPSHOT.sub("20261123T120000000000Z", _plain(capsys.readouterr().out))
 
 

@@ -15,6 +15,7 @@ from offhook.exchange.importing import import_flow
 from offhook.exchange.project import Project, open_project
 from offhook.language.digest import digest
 from offhook.language.forms import LEGACY, Found, documents_in, read_documents
+from offhook.language.names import name_references
 
 CORPUS = Path(os.environ.get("OFFHOOK_CORPUS") or Path(__file__).parents[2] / "../shared/corpus")
 needs_corpus = pytest.mark.skipif(
@@ -37,6 +38,10 @@ def arns_of(project: Project) -> dict[tuple[str, str], str]:
             found[kind, key] = f"arn:aws:lambda:ap-northeast-1:111122223333:function:{key}-live"
         elif kind == "line":
             found[kind, key] = f"+4420794600{len(found):02}"
+    bots = {(one.kind, one.key) for flow in project.flows.values() for one in name_references(flow.flow())}
+    for kind, key in sorted(bots):
+        if kind == "bot":
+            found[kind, key] = f"arn:aws:lex:ap-northeast-1:111122223333:bot-alias/ABCDEFGHIJ/{len(found):010}"
     return found
 
 

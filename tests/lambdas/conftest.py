@@ -16,6 +16,7 @@ import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from moto import mock_aws
 
+from bot_fulfilment import handler as bot_fulfilment
 from crm.dynamodb import dynamodb
 from crm.seed import seed_items
 from crm.table import CustomerTable, OrderTable
@@ -151,7 +152,7 @@ def logs() -> Iterator[io.StringIO]:
     level = root.level
     root.addHandler(everything_else)
     root.setLevel(logging.DEBUG)
-    ours = [module.logger.registered_handler for module in (crm_lookup, order_status)]
+    ours = [module.logger.registered_handler for module in (crm_lookup, order_status, bot_fulfilment)]
     streams = [handler.setStream(written) for handler in ours if isinstance(handler, logging.StreamHandler)]
     yield written
     for handler, stream in zip(ours, streams, strict=True):

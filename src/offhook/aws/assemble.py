@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from offhook.aws.bots import bots_of
 from offhook.aws.cloudformation import Stack
 from offhook.aws.functions import LocalFunction
 from offhook.aws.resource_types import INSTANCE, PHONE_NUMBER, SDK_CALL, Provisioned
@@ -44,6 +45,7 @@ def assemble_instance(stack: Stack) -> ConnectInstance:
         lines=_lines(stack),
         profiles=by_reference([_profile(profile) for profile in stack.of_type("AWS::Connect::RoutingProfile")]),
         agents=[_agent(user) for user in stack.of_type("AWS::Connect::User")],
+        bots=bots_of(stack),
     )
 
 
@@ -67,7 +69,8 @@ def assemble_functions(stack: Stack, project: Path, log: Callable[[str, str], No
             },
             timeout_s=float(made.timeout),
             memory_mb=int(made.memory_size),
-            may_be_invoked_by=_invokers(made),
+            may_be_invoked_by=_invokers(made, "connect.amazonaws.com"),
+            may_serve=_invokers(made, "lexv2.amazonaws.com"),
             log=log,
         )
         functions[function.arn] = functions[made.function_name] = function
@@ -83,12 +86,12 @@ def tables_of(stack: Stack) -> dict[str, Any]:
     }
 
 
-def _invokers(function: Any) -> frozenset[str]:
-    """The source ARNs for which Connect may invoke a function, from its resource policy."""
+def _invokers(function: Any, service: str) -> frozenset[str]:
+    """The source ARNs for which a service may invoke a function, from its resource policy."""
     allowed = set()
     for statement in function.policy.statements:
         principal = statement.get("Principal", {})
-        if isinstance(principal, dict) and principal.get("Service") == "connect.amazonaws.com":
+        if isinstance(principal, dict) and principal.get("Service") == service:
             source = statement.get("Condition", {}).get("ArnLike", {}).get("AWS:SourceArn")
             allowed.add(source)
     return frozenset(source for source in allowed if source)

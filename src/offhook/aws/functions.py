@@ -14,10 +14,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from io import TextIOBase
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,8 @@ class LambdaContext:
 class LocalFunction:
     """One function of the template. `handler` is `module.function`, found under `source`.
 
-    `may_be_invoked_by` are the ARNs that the resource policy lets Connect call it for.
+    `may_be_invoked_by` are the ARNs that the resource policy lets Connect call it for, `may_serve` those of the bots'
+    aliases that it lets Lex call it for; each may hold `*`, as in a policy.
     """
 
     arn: str
@@ -61,6 +63,7 @@ class LocalFunction:
     memory_mb: int
     may_be_invoked_by: frozenset[str]
     log: Callable[[str, str], None]
+    may_serve: frozenset[str] = frozenset()
     _loaded: Handler | None = field(default=None, repr=False)
 
     def load(self) -> Handler:
@@ -78,13 +81,20 @@ class LocalFunctions:
     def __init__(self, functions: Mapping[str, LocalFunction], instance_arn: str) -> None:
         self._functions, self._instance_arn = functions, instance_arn
 
-    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Returned | Raised | TimedOut:
-        """Run the handler under the function's own timeout and the flow's limit, whichever is shorter."""
+    def invoke(
+        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
+    ) -> Returned | Raised | TimedOut:
+        """Run the handler under the function's own timeout and the caller's limit, whichever is shorter.
+
+        `bot` is the ARN of the alias that it is invoked for; None: a flow's function.
+        """
         function = self._functions.get(arn)
         if function is None:
             return Raised(f"there is no function {arn!r}")
-        if self._instance_arn not in function.may_be_invoked_by:
+        if bot is None and not _matches(self._instance_arn, function.may_be_invoked_by):
             return Raised(f"{function.name}: its resource policy does not let Connect invoke it for this instance")
+        if bot is not None and not _matches(bot, function.may_serve):
+            return Raised(f"{function.name}: its resource policy does not let Lex invoke it for this bot's alias")
         limit_s = min(function.timeout_s, time_limit_s)
         running = _Invocation(function, event, limit_s)
         with _environment(function), redirect_stdout(running.log):  # here, so that a handler that hangs keeps neither
@@ -147,6 +157,11 @@ class _Log(TextIOBase):
         """Log what was written without a line break at its end."""
         if self._line:
             self.write("\n")
+
+
+def _matches(arn: str, allowed: Iterable[str]) -> bool:
+    """Whether a policy's ArnLike condition holds."""
+    return any(fnmatchcase(arn, pattern) for pattern in allowed)
 
 
 def _timeout(function: LocalFunction) -> str:

@@ -1,6 +1,8 @@
 """The resource types that the local centre creates and moto does not: what `Ref` and `Fn::GetAtt` say of each.
 
-Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Connect.html (return values)
+Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Connect.html and .../AWS_Lex.html
+(return values); ids of Lex are ten letters and digits (https://docs.aws.amazon.com/lexv2/latest/APIReference/).
+Assumed: the first version of a bot is 1.
 This table knows nothing of moto. A further type is one more row.
 """
 
@@ -14,14 +16,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 @dataclass(frozen=True, slots=True)
 class ResourceType:
-    """`arn` is a pattern over account, region, instance (the ARN of the instance it belongs to) and id.
+    """`arn` is a pattern over account, region, id, instance (the ARN of the instance it belongs to) and bot (the id).
 
-    `attributes` maps a GetAtt name to `arn`, `id` or a fixed value; `ref` says what Ref gives.
+    `attributes` maps a GetAtt name to `arn`, `id`, `bot` or a fixed value. `ref` is what Ref gives: `arn`, or a pattern
+    over id and bot.
     """
 
     arn: str
     attributes: Mapping[str, str]
     ref: str = "arn"
+    has_short_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,24 @@ class Provisioned:
         if self.type == PHONE_NUMBER and name == "Address":
             return self.metadata.get("offhook:number", "")
         stands_for = RESOURCE_TYPES[self.type].attributes[name]
-        return {"arn": self.arn, "id": self.id}.get(stands_for, stands_for)
+        return {"arn": self.arn, "id": self.id, "bot": self.bot}.get(stands_for, stands_for)
 
     @property
     def ref(self) -> str:
-        return self.arn if RESOURCE_TYPES[self.type].ref == "arn" else self.id
+        pattern = RESOURCE_TYPES[self.type].ref
+        return self.arn if pattern == "arn" else pattern.format(id=self.id, bot=self.bot)
+
+    @property
+    def bot(self) -> str:
+        """The id of the bot that a version or an alias belongs to."""
+        return str(self.properties.get("BotId", ""))
 
 
 INSTANCE = "AWS::Connect::Instance"
+ASSOCIATION = "AWS::Connect::IntegrationAssociation"
+BOT, BOT_ALIAS = "AWS::Lex::Bot", "AWS::Lex::BotAlias"
 PHONE_NUMBER = "AWS::Connect::PhoneNumber"
+SHORT_ID = 10
 SDK_CALL = "Offhook::SdkCall"
 """A custom resource that makes one SDK call (CDK's AwsCustomResource), renamed from `Custom::...` before creation."""
 
@@ -69,11 +82,26 @@ RESOURCE_TYPES: Mapping[str, ResourceType] = {
     "AWS::Connect::ContactFlowModule": ResourceType(
         "{instance}/flow-module/{id}", {"ContactFlowModuleArn": "arn", "Status": "PUBLISHED"}
     ),
-    "AWS::Connect::IntegrationAssociation": ResourceType(
-        "{instance}/integration-association/{id}", {"IntegrationAssociationId": "id"}, ref="id"
+    ASSOCIATION: ResourceType(
+        "{instance}/integration-association/{id}", {"IntegrationAssociationId": "id"}, ref="{id}"
+    ),
+    BOT: ResourceType(
+        "arn:aws:lex:{region}:{account}:bot/{id}", {"Arn": "arn", "Id": "id"}, ref="{id}", has_short_id=True
+    ),
+    "AWS::Lex::BotVersion": ResourceType(
+        "arn:aws:lex:{region}:{account}:bot/{bot}", {"BotId": "bot", "BotVersion": "1"}, ref="{bot}|1"
+    ),
+    BOT_ALIAS: ResourceType(
+        "arn:aws:lex:{region}:{account}:bot-alias/{bot}/{id}",
+        {"Arn": "arn", "BotAliasId": "id", "BotAliasStatus": "Available"},
+        ref="{id}|{bot}",
+        has_short_id=True,
+    ),
+    "AWS::Lex::ResourcePolicy": ResourceType(
+        "arn:aws:lex:{region}:{account}:resource-policy/{id}", {"Id": "id", "RevisionId": "1"}, ref="{id}"
     ),
     "AWS::SecretsManager::Secret": ResourceType("arn:aws:secretsmanager:{region}:{account}:secret:{id}", {"Id": "arn"}),
-    SDK_CALL: ResourceType("custom:{id}", {}, ref="id"),
+    SDK_CALL: ResourceType("custom:{id}", {}, ref="{id}"),
 }
 
 
@@ -83,6 +111,9 @@ def provision(
     """Give a resource its id and ARN. The same stack, account and Region give the same ids each time."""
     properties = resource.get("Properties", {})
     id = str(uuid5(NAMESPACE_URL, f"{account}/{region}/{stack}/{logical_id}"))
+    if RESOURCE_TYPES[type].has_short_id:
+        id = id.replace("-", "")[:SHORT_ID].upper()
     instance = properties.get("InstanceArn") or properties.get("InstanceId") or ""
-    arn = RESOURCE_TYPES[type].arn.format(account=account, region=region, instance=instance, id=id)
+    bot = properties.get("BotId", "")
+    arn = RESOURCE_TYPES[type].arn.format(account=account, region=region, instance=instance, id=id, bot=bot)
     return Provisioned(type, logical_id, id, arn, properties, resource.get("Metadata", {}))

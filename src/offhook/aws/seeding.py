@@ -24,6 +24,7 @@ class Caller:
     number: str
     name: str
     note: str
+    language: str = ""
 
 
 def seed(folder: Path, source: Path, tables: Mapping[str, Any]) -> list[Caller]:
@@ -49,4 +50,4 @@ def _callers(folder: Path) -> Iterator[Caller]:
     for path in sorted(folder.glob("*.json")):
         for customer in json.loads(path.read_text(encoding="utf-8"))["customers"]:
             if note := customer.get("worth_calling"):
-                yield Caller(customer["phone_numbers"][0], customer["name"], note)
+                yield Caller(customer["phone_numbers"][0], customer["name"], note, customer.get("language", ""))

@@ -14,7 +14,16 @@ from typing import Any
 
 from offhook.errors import OffhookError, Place, SynthError
 
-INPUTS = ("center.toml", "cdk.json", "flows", "lambdas", "infra", "src/offhook/language", "src/offhook/centerfile")
+INPUTS = (
+    "center.toml",
+    "cdk.json",
+    "flows",
+    "lambdas",
+    "infra",
+    "src/offhook/language",
+    "src/offhook/centerfile",
+    "src/offhook/bots/definition",
+)
 STAMP = "offhook-inputs.sha256"
 
 

@@ -1,18 +1,21 @@
-"""The conductor: one voice contact from its arrival to an agent or its end. It answers what the flows ask.
+"""The conductor: one contact, a call or a chat, from its arrival to an agent or its end. It answers what flows ask.
 
 Source: the order of flows: https://docs.aws.amazon.com/connect/latest/adminguide/contact-initiation-methods.html
 Source: an agent who joins ends the customer queue flow at once, wherever it is
 (.../adminguide/set-customer-queue-flow.html).
-Assumed: a queue flow that fails leaves the contact in its queue, in silence.
+Assumed: a queue flow that fails leaves the contact in its queue, in silence. A bot that is not provisioned is
+the block's error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
-from offhook.center import speaking
+from offhook.center.arriving import CHAT, arriving, enqueued
+from offhook.center.bots import LexBot
+from offhook.center.chat import Chat
 from offhook.center.clock import Clock
 from offhook.center.defaults import AGENT_WHISPER, CUSTOMER_QUEUE
 from offhook.center.encryption import encrypted
@@ -23,13 +26,11 @@ from offhook.center.events import (
     ContactInitiated,
     ContactOffered,
     ContactQueued,
-    CustomerPressed,
-    CustomerSpoke,
-    CustomerWasSilent,
 )
 from offhook.center.instance import ConnectInstance
 from offhook.center.lambda_event import contact_flow_event
-from offhook.center.ports import Customer, Functions, HungUp, Pressed, Said
+from offhook.center.phone import LONGEST_CALL, Phone
+from offhook.center.ports import Customer, Functions
 from offhook.center.resources import Line
 from offhook.center.timeline import Timeline
 from offhook.engine.asks import (
@@ -37,6 +38,7 @@ from offhook.engine.asks import (
     CheckDialable,
     CheckHours,
     CollectKeys,
+    ConverseWithBot,
     CreateCallback,
     EncryptInput,
     Enqueue,
@@ -45,35 +47,22 @@ from offhook.engine.asks import (
     Speak,
     WaitFor,
 )
-from offhook.engine.contact import Contact, Endpoint
+from offhook.engine.contact import Contact
 from offhook.engine.events import FlowEnded, Traced
 from offhook.engine.replies import (
     Accepted,
     CustomerLeft,
     Fails,
     HoursAre,
-    Interrupted,
-    KeysPressed,
     NotFound,
-    QueueFull,
-    Refused,
     Reply,
-    Silence,
-    Spoken,
     Waited,
 )
-from offhook.engine.touch_tones import entry_end, take
 from offhook.engine.turn import advance
 from offhook.routing.agents import Offer, first_offer
 
 WATCHED_IN_QUEUE = timedelta(minutes=10)
 """How long a contact that no agent serves is followed before it is left in its queue."""
-
-LONGEST_CALL = timedelta(hours=1)
-"""A caller who has not come anywhere by then hangs up."""
-
-KEY_S = 0.3
-"""Seconds from one key to the next."""
 
 ERRORS = ("unwired", "unsupported", "stopped")
 
@@ -87,7 +76,7 @@ class _LeftInQueue(Exception):
 
 
 class Call:
-    """One inbound call. `run` it, then read `trace`, `contact` and `ended`.
+    """One inbound call or chat. `run` it, then read `trace`, `contact` and `ended`.
 
     `ended` is customer_disconnect, flow_disconnect, connected_to_agent, in_queue or error.
     `watch` sees each entry of the trace as it happens. `between_turns` may replace the contact (tests send it through
@@ -104,6 +93,7 @@ class Call:
         line: Line,
         caller: str | None,
         new_id: Callable[[], str],
+        channel: str = "VOICE",
         watch: Callable[[Traced], None] = lambda _: None,
         between_turns: Callable[[Contact], Contact] = lambda contact: contact,
     ) -> None:
@@ -116,17 +106,9 @@ class Call:
         self.queued_at: datetime | None = None
         self._loop: tuple[Contact, LoopPrompts] | None = None
         self._is_agent_listening = False
-        contact_id = new_id()
-        self.contact = Contact(
-            id=contact_id,
-            initial_id=contact_id,
-            previous_id=contact_id,
-            instance_arn=instance.arn,
-            now=self.started,
-            flow=line.flow or "",
-            customer_endpoint=Endpoint(caller) if caller else None,
-            system_endpoint=Endpoint(line.number),
-        )
+        self.phone = Phone(customer, self.time, self.note)
+        self.zone: tzinfo = UTC
+        self.contact = arriving(instance, new_id(), line, caller, channel, self.started)
 
     def run(self) -> None:
         """From the first ring to an agent, to the queue, or to the end."""
@@ -162,8 +144,8 @@ class Call:
         if self.disconnect_reason:
             self.note(ContactDisconnected(self.disconnect_reason))
 
-    def note(self, event: Any) -> None:
-        self.keep([Traced(self.time.now(), self.contact.id, None, None, event)])
+    def note(self, event: Any, at: datetime | None = None) -> None:
+        self.keep([Traced(at or self.time.now(), self.contact.id, None, None, event)])
 
     def keep(self, entries: list[Traced]) -> None:
         for traced in entries:
@@ -255,20 +237,22 @@ class Call:
             return CustomerLeft()
         match ask:
             case Speak():
-                return self.speak(ask)
+                return self.phone.speak(ask, is_whispered=self._is_agent_listening)
             case LoopPrompts():
-                return self.loop_prompts(ask)
+                self._loop = (self.contact.copy(), ask)
+                return self.phone.loop_prompts(ask)
             case CollectKeys():
-                return self.collect_keys(ask)
+                return self.phone.collect_keys(ask, is_buffered=self.contact.key_buffer is not None)
+            case ConverseWithBot():
+                return self.converse(ask)
             case EncryptInput():
                 return encrypted(ask)
             case InvokeFunction():
                 return self.invoke(ask)
             case CheckHours():
-                hours = self.instance.hours.get(ask.hours)
-                return HoursAre(hours.is_open(self.time.now())) if hours else NotFound(ask.hours)
+                return self.check_hours(ask)
             case Enqueue():
-                return self.enqueue(ask)
+                return enqueued(self.instance, ask)
             case CheckDialable():
                 return Accepted()
             case CreateCallback():
@@ -281,47 +265,28 @@ class Call:
             case _:
                 return Fails("NoMatchingError", f"the local centre does not answer {type(ask).__name__} yet")
 
-    def speak(self, ask: Speak) -> Reply:
-        began, speech_s = self.time.now(), speaking.seconds(ask.speech)
-        left = None if self._is_agent_listening else self.customer.hear(ask.speech, speech_s)
-        self.time.pass_time(left.after_s if left else speech_s, since=began)
-        return CustomerLeft() if left else Spoken()
+    def converse(self, ask: ConverseWithBot) -> Reply:
+        """A bot has the customer until it is done."""
+        from offhook.center.conversing import Conversation  # only now: a call without a bot needs none of it
 
-    def loop_prompts(self, ask: LoopPrompts) -> Reply:
-        self._loop = (self.contact.copy(), ask)
-        began = self.time.now()
-        interval = ask.interrupt_after_s or LONGEST_CALL.total_seconds()
-        self.customer.hear(ask.messages[0], 0.0)
-        while (gone := (self.time.now() - began).total_seconds()) < interval:
-            due = self.time.next_due()
-            next_due = (due - began).total_seconds() if due else interval
-            left = self.customer.wait(min(next_due, interval) - gone)
-            if left:
-                self.time.pass_time(left.after_s)
-                return CustomerLeft()
-            self.time.pass_time(min(next_due, interval), since=began)
-        return Interrupted()
+        chat = Chat(self.customer, self.time, self.note, silence_limit_s=ask.silence_limit_s)
+        return Conversation(
+            self.instance.bots.get(ask.bot) or LexBot.nowhere(ask.bot),
+            ask,
+            self.contact,
+            chat if self.contact.channel == CHAT else self.phone,
+            functions=self.functions,
+            time=self.time,
+            zone=self.zone,
+            note=self.note,
+        ).run()
 
-    def collect_keys(self, ask: CollectKeys) -> Reply:
-        began = self.time.now()
-        speech_s = speaking.seconds(ask.speech) if ask.speech else 0.0
-        response = self.customer.respond(ask, speech_s)
-        if isinstance(response, HungUp):
-            self.time.pass_time(response.after_s, since=began)
-            return CustomerLeft()
-        if isinstance(response, Pressed) and (keys := take(response.keys, ask)):
-            self.time.pass_time(response.after_s, since=began)
-            more = response.keys[len(keys) :]
-            heard = keys if self.contact.key_buffer is None else response.keys
-            self.note(CustomerPressed("x" * len(heard) if ask.is_secret else heard))
-            self.time.pass_time(response.after_s + _typing_s(keys, ask), since=began)
-            return KeysPressed(keys, more)
-        if isinstance(response, Said):
-            self.time.pass_time(response.after_s, since=began)
-            self.note(CustomerSpoke(response.text))
-        self.time.pass_time(speech_s + ask.first_key_limit_s, since=began)
-        self.note(CustomerWasSilent(ask.first_key_limit_s))
-        return Silence()
+    def check_hours(self, ask: CheckHours) -> Reply:
+        hours = self.instance.hours.get(ask.hours)
+        if hours is None:
+            return NotFound(ask.hours)
+        self.zone = hours.time_zone
+        return HoursAre(hours.is_open(self.time.now()))
 
     def invoke(self, ask: InvokeFunction) -> Reply:
         began = self.time.now()
@@ -329,18 +294,3 @@ class Call:
         reply = self.functions.invoke(ask.arn, event, ask.time_limit_s)
         self.time.pass_time(reply.duration_s, since=began)
         return reply
-
-    def enqueue(self, ask: Enqueue) -> Reply:
-        queue = self.instance.queues.get(ask.queue)
-        if queue is None or not queue.is_enabled:
-            return Refused("the queue does not exist or is disabled")
-        if queue.most_contacts is not None and self.instance.waiting.get(queue.arn, 0) >= queue.most_contacts:
-            return QueueFull()
-        return Accepted()
-
-
-def _typing_s(keys: str, ask: CollectKeys) -> float:
-    """Seconds from the first key until the flow knows that no more will come."""
-    typing_s = KEY_S * (len(keys) - 1)
-    is_complete = entry_end(ask.typed_ahead + keys, ask) is not None
-    return typing_s if is_complete else typing_s + ask.next_key_limit_s

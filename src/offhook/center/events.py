@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -25,7 +26,10 @@ class CustomerPressed:
 
 @dataclass(frozen=True, slots=True)
 class CustomerSpoke:
-    """The customer said something while the flow listened."""
+    """The customer said something while the flow or a bot listened, or wrote it in a chat.
+
+    What fills a slot that the bot obfuscates is shown as the slot's name in braces.
+    """
 
     text: str
 
@@ -35,6 +39,62 @@ class CustomerWasSilent:
     """The flow listened this long and nothing came."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BotSaid:
+    """A bot says this, or sends it in a chat. `type` is Lex's content type: PlainText, SSML, CustomPayload ..."""
+
+    type: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BotUnderstood:
+    """What a bot (the ARN of its alias) made of a turn, before its function was asked.
+
+    `mode` is Speech, DTMF or Text; `confidence` None for the fallback intent; `asked` the slot that was being asked
+    for; `why` says what the words were near to. Values of obfuscated slots are their names in braces.
+    """
+
+    bot: str
+    locale: str
+    mode: str
+    heard: str
+    intent: str
+    confidence: float | None
+    slots: Mapping[str, str | None]
+    asked: str | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BotFunctionAsked:
+    """A bot's function was invoked at a step (DialogCodeHook or FulfillmentCodeHook); `failure` None: it answered."""
+
+    function: str
+    source: str
+    duration_s: float
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BotTurnEnded:
+    """What comes next: a dialog action (ElicitIntent, ElicitSlot, ConfirmIntent, Close) and the state of the intent."""
+
+    action: str
+    slot: str | None
+    intent: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class BotFailed:
+    """A conversation could not go on, and why: the flow takes its error branch."""
+
+    bot: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

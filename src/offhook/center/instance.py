@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from offhook.center.bots import LexBot
 from offhook.center.defaults import default_flows
 from offhook.center.hours import HoursOfOperation
 from offhook.center.resources import Line, Queue
@@ -38,6 +39,7 @@ class ConnectInstance:
     profiles: Mapping[str, RoutingProfile]
     agents: list[Agent]
     functions: frozenset[str] = frozenset()
+    bots: Mapping[str, LexBot] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
 
     @property

@@ -1,12 +1,13 @@
-"""Who answers for the world: the customer on the line, and the Lambda functions."""
+"""Who answers for the world: the customer on the line or in the chat, and the Lambda functions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
-from offhook.engine.asks import CollectKeys, Speech
+from offhook.engine.asks import Speech
 from offhook.engine.replies import Raised, Returned, TimedOut
 
 
@@ -39,13 +40,35 @@ class HungUp:
 Response = Pressed | Said | Quiet | HungUp
 
 
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A flow or a bot listens: it has a prompt to play first, or None, and waits this long for what comes."""
+
+    speech: Speech | None
+    limit_s: float
+    can_interrupt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What a bot is given of what the customer did from `at` on: `mode` is Speech, DTMF or Text.
+
+    `keys` are those that were pressed, as pressed; `text` is how the bot reads them.
+    """
+
+    text: str
+    mode: str
+    at: datetime
+    keys: str = ""
+
+
 class Customer(Protocol):
-    """The person on the line."""
+    """The person on the line or in the chat. What they write in a chat is `Said`."""
 
     def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
         """A prompt plays to its end unless they hang up. A virtual clock moves afterwards."""
 
-    def respond(self, listening: CollectKeys, speech_s: float) -> Response:
+    def respond(self, listening: Listening, speech_s: float) -> Response:
         """What they do while the flow listens, the prompt of `speech_s` seconds included."""
 
     def wait(self, seconds: float) -> HungUp | None:
@@ -53,7 +76,12 @@ class Customer(Protocol):
 
 
 class Functions(Protocol):
-    """The Lambda functions that an instance may invoke."""
+    """The Lambda functions that an instance and its bots may invoke."""
 
-    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Returned | Raised | TimedOut:
-        """Run one function. Not raising is part of the promise: what goes wrong is an answer."""
+    def invoke(
+        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
+    ) -> Returned | Raised | TimedOut:
+        """Run one function, for a flow or for a bot (the ARN of its alias).
+
+        Not raising is part of the promise: what goes wrong is an answer.
+        """

@@ -1,9 +1,11 @@
 """What the agent's screen shows as the contact arrives: who, why they matter, what they own, what is open, how long
-they waited. Read from the contact's attributes, which is all that an agent's screen on AWS gets as well.
+they waited, what they have told the bot and what the knowledge base says of it. Read from the contact's attributes,
+which is all that an agent's screen on AWS gets as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from offhook.center.events import AgentConnected
@@ -11,10 +13,17 @@ from offhook.engine.contact import Contact
 
 SEPARATOR = "; "
 
+SLOTS = ("order_number", "product", "repair_date", "repair_time", "callback_number", "concern")
+"""What a bot may have gathered, by the names of the attributes that the main flow keeps it under."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Texts are as the CRM has them: whoever renders them escapes them."""
+    """Texts are as the CRM and the customer have them: whoever renders them escapes them.
+
+    `request` is what the customer wants, in the bot's words for the agent; `gathered` what it knows of it by name;
+    `said` the conversation so far, line by line.
+    """
 
     agent: str
     queue: str
@@ -32,6 +41,11 @@ class Screen:
     open_repairs: tuple[str, ...]
     history: tuple[str, ...]
     last_contact: str
+    intent: str
+    request: str
+    gathered: Mapping[str, str]
+    said: tuple[str, ...]
+    articles: tuple[str, ...]
     notice: str
 
 
@@ -56,6 +70,11 @@ def screen_for(contact: Contact, connected: AgentConnected) -> Screen:
         open_repairs=_entries(said("open_repairs", "")),
         history=_entries(said("history", "")),
         last_contact=said("last_contact", ""),
+        intent=said("intent", ""),
+        request=said("request", ""),
+        gathered={name: value for name in SLOTS if (value := said(name, ""))},
+        said=tuple(line for line in said("said", "").splitlines() if line),
+        articles=_entries(said("articles", "")),
         notice=_notice(is_known, said("lookup_failed") == "true"),
     )
 

@@ -6,8 +6,8 @@ import re
 from collections import deque
 from collections.abc import Iterable
 
-from offhook.center.ports import HungUp, Pressed, Quiet, Response, Said
-from offhook.engine.asks import CollectKeys, Speech
+from offhook.center.ports import HungUp, Listening, Pressed, Quiet, Response, Said
+from offhook.engine.asks import Speech
 
 REACTION_S = 1.0
 """Seconds between the end of a prompt and the first key or word."""
@@ -16,21 +16,26 @@ _KEYS = re.compile(r"[0-9*#]+")
 
 
 class ScriptedCustomer:
-    """Takes the next input each time the flow listens. `dtmf:` and `say:` before an input force its kind."""
+    """Takes the next input each time the flow listens. `dtmf:` and `say:` before an input force its kind.
 
-    def __init__(self, inputs: Iterable[str] = (), *, hangs_up_after_inputs: bool = False) -> None:
+    Who `only_writes`, as in a chat, has no keys: a digit is a message.
+    """
+
+    def __init__(
+        self, inputs: Iterable[str] = (), *, hangs_up_after_inputs: bool = False, only_writes: bool = False
+    ) -> None:
         self._inputs = deque(inputs)
-        self._hangs_up = hangs_up_after_inputs
+        self._hangs_up, self._only_writes = hangs_up_after_inputs, only_writes
 
     def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
         return None
 
-    def respond(self, listening: CollectKeys, speech_s: float) -> Response:
+    def respond(self, listening: Listening, speech_s: float) -> Response:
         if not self._inputs:
             return HungUp(speech_s + REACTION_S) if self._hangs_up else Quiet()
         kind, text = kind_of(self._inputs.popleft())
         after_s = speech_s + REACTION_S
-        return Pressed(text, after_s) if kind == "dtmf" else Said(text, after_s)
+        return Pressed(text, after_s) if kind == "dtmf" and not self._only_writes else Said(text, after_s)
 
     def wait(self, seconds: float) -> HungUp | None:
         return None

@@ -23,6 +23,8 @@ class SteadyFunctions:
     def __init__(self, inner: Functions) -> None:
         self._inner = inner
 
-    def invoke(self, arn: str, event: Mapping[str, Any], time_limit_s: float) -> Returned | Raised | TimedOut:
-        reply = self._inner.invoke(arn, event, time_limit_s)
+    def invoke(
+        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
+    ) -> Returned | Raised | TimedOut:
+        reply = self._inner.invoke(arn, event, time_limit_s, bot=bot)
         return replace(reply, duration_s=STEADY_S) if reply.duration_s < QUICK_S else reply

@@ -9,6 +9,7 @@ from datetime import datetime
 from offhook.center import speaking
 from offhook.center.events import (
     AgentConnected,
+    BotSaid,
     ContactDisconnected,
     ContactQueued,
     CustomerPressed,
@@ -17,13 +18,14 @@ from offhook.center.events import (
 )
 from offhook.engine.events import FlowEntered, MessageSent, PromptPlayed, Traced
 from offhook.language.document import MODULE
+from offhook.language.speech_time import words_of_ssml
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """`at_s` seconds since the start; `speaker` is system, customer or agent.
 
-    `kind`: speech, whisper (only the agent hears it), keys, silence, queued, joined, ended.
+    `kind`: speech (written, in a chat), whisper (only the agent hears it), keys, silence, queued, joined, ended.
     """
 
     at_s: float
@@ -39,6 +41,11 @@ def transcript(trace: Iterable[Traced]) -> Iterator[Line]:
     for traced in trace:
         if line := reader.read(traced):
             yield line
+
+
+def _words(type: str, text: str) -> str:
+    """A bot's message as a person reads or hears it. What only a chat's window can draw stays as it is."""
+    return words_of_ssml(text) if type == "SSML" else text
 
 
 class TranscriptReader:
@@ -61,6 +68,8 @@ def _line(traced: Traced, seconds: float, *, is_whisper: bool) -> Line | None:
     match traced.event:
         case PromptPlayed(speech, _, language):
             return Line(at_s, "system", "whisper" if is_whisper else "speech", speaking.heard(speech), language)
+        case BotSaid(type, text, language):
+            return Line(at_s, "system", "speech", _words(type, text), language)
         case MessageSent(text):
             return Line(at_s, "system", "whisper" if is_whisper else "speech", text)
         case CustomerPressed(keys):

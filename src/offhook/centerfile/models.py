@@ -37,6 +37,7 @@ MAX_DELAY_S = 9999
 MAX_PROFILE_QUEUES = 50  # queue and channel combinations, on the page of service quotas named above
 # Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_MediaConcurrency.html
 MAX_VOICE = 1
+MAX_CHAT = 10
 # Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateSecurityProfile.html
 _SECURITY_PROFILE_NAME = re.compile(r"[ a-zA-Z0-9_@-]+")
 MAX_PERMISSIONS = 500
@@ -224,6 +225,7 @@ class RoutingProfile(Table):
         description="""the queues, such as [{ queue = "orders", priority = 1 }]"""
     )
     voice: Annotated[Whole, Field(ge=1, le=MAX_VOICE)] = MAX_VOICE
+    chat: Annotated[Whole, Field(ge=0, le=MAX_CHAT)] = 0
     default_outbound_queue: Key = Field(description="the key of the queue that outbound calls count for")
 
 

@@ -1,4 +1,6 @@
-"""A call lived by a person at the terminal: prompts appear at the pace of speech, lines typed are keys or words."""
+"""A call or a chat lived by a person at the terminal: prompts appear at the pace of speech, lines typed are keys or
+words.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from offhook.center import speaking
-from offhook.center.ports import HungUp, Pressed, Quiet, Response, Said
+from offhook.center.ports import HungUp, Listening, Pressed, Quiet, Response, Said
 from offhook.center.scripted import kind_of
 from offhook.center.transcript import TranscriptReader
 from offhook.cli.rendering import LABEL_WIDTH, label, line_row, plain
-from offhook.engine.asks import CollectKeys, Speech
+from offhook.engine.asks import Speech
 from offhook.engine.events import Traced
 
 HANGS_UP = ("bye", "hangup")
@@ -23,16 +25,19 @@ HANGS_UP = ("bye", "hangup")
 
 
 class LiveView:
-    """Shows the trace as it happens. What the centre says is begun here and spoken by `Person`, piece by piece."""
+    """Shows the trace as it happens.
 
-    def __init__(self, out: Console) -> None:
-        self._out, self._reader = out, TranscriptReader()
+    What the centre says on a call is begun here and spoken by `Person`, piece by piece; a chat shows it whole.
+    """
+
+    def __init__(self, out: Console, *, is_spoken: bool = True) -> None:
+        self._out, self._reader, self._is_spoken = out, TranscriptReader(), is_spoken
 
     def watch(self, traced: Traced) -> None:
         line = self._reader.read(traced)
         if line is None:
             return
-        if line.kind == "speech" and line.speaker == "system":
+        if line.kind == "speech" and line.speaker == "system" and self._is_spoken:
             self._out.print(label(line), end="")
         elif line.speaker != "customer" or line.kind == "silence":
             self._out.print(line_row(line))
@@ -52,8 +57,8 @@ class LiveView:
 class Person:
     """Reads lines from the terminal in a thread of its own; what they hear appears in the view."""
 
-    def __init__(self, view: LiveView, *, pace: float) -> None:
-        self._view, self._pace = view, pace
+    def __init__(self, view: LiveView, *, pace: float, only_writes: bool = False) -> None:
+        self._view, self._pace, self._only_writes = view, pace, only_writes
         self._lines: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=self._read, daemon=True, name="keyboard").start()
 
@@ -62,18 +67,18 @@ class Person:
         self._speak(speech, speech_s, can_interrupt=False)
         return HungUp(time.monotonic() - began) if self._has_hung_up() else None
 
-    def respond(self, listening: CollectKeys, speech_s: float) -> Response:
+    def respond(self, listening: Listening, speech_s: float) -> Response:
         began = time.monotonic()
         if listening.speech:
-            self._speak(listening.speech, speech_s, can_interrupt=True)
-        line = self._next_line(listening.first_key_limit_s)
+            self._speak(listening.speech, speech_s, can_interrupt=listening.can_interrupt)
+        line = self._next_line(listening.limit_s)
         after_s = time.monotonic() - began
         if line is None:
             return Quiet()
         if line in HANGS_UP:
             return HungUp(after_s)
         kind, text = kind_of(line)
-        return Pressed(text, after_s) if kind == "dtmf" else Said(text, after_s)
+        return Pressed(text, after_s) if kind == "dtmf" and not self._only_writes else Said(text, after_s)
 
     def wait(self, seconds: float) -> HungUp | None:
         began = time.monotonic()

@@ -1,4 +1,4 @@
-"""One call from the command line: synthesise, boot, dial, print."""
+"""One call or chat from the command line: synthesise, boot, dial, print."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rich.text import Text
 
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import read_template, synthesise
+from offhook.center.arriving import CHAT
 from offhook.center.clock import RealClock, VirtualClock
 from offhook.center.conductor import Call
 from offhook.center.report import report, screen_of
@@ -25,6 +26,7 @@ from offhook.center.steady import SteadyFunctions
 from offhook.center.transcript import transcript
 from offhook.cli.by_hand import LiveView, Person
 from offhook.cli.flow_log_file import write_flow_log
+from offhook.cli.language_of import language_of
 from offhook.cli.rendering import console, header, line_row, plain, screen_panel
 from offhook.engine.events import FlowEnded
 from offhook.errors import OffhookError, Place, nearest
@@ -32,7 +34,10 @@ from offhook.errors import OffhookError, Place, nearest
 
 @dataclass(frozen=True, slots=True)
 class Dialled:
-    """What the caller asked for. `line` None: the first line; `caller` None: the first customer worth calling from."""
+    """What the caller asked for.
+
+    `line` None: the first line; `caller` None: the first customer worth calling from who speaks as the inputs do.
+    """
 
     line: str | None
     caller: str | None
@@ -46,6 +51,11 @@ class Dialled:
     has_logs: bool
     flow_log: Path | None
     assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
+    channel: str = "VOICE"
+
+    @property
+    def is_chat(self) -> bool:
+        return self.channel == CHAT
 
     @property
     def has_caller(self) -> bool:
@@ -78,11 +88,12 @@ def _scripted(center: LocalCenter, dialled: Dialled) -> Call:
     call = Call(
         center.instance,
         SteadyFunctions(center.functions),
-        ScriptedCustomer(dialled.inputs),
+        ScriptedCustomer(dialled.inputs, only_writes=dialled.is_chat),
         VirtualClock(dialled.at),
         line=line,
         caller=caller,
         new_id=_new_id,
+        channel=dialled.channel,
     )
     call.run()
     if not dialled.is_json:
@@ -101,16 +112,18 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     line, caller = _line(center, dialled.line), _caller(center, dialled)
     out.print(header(line, caller, dialled.at))
     out.print(_callers(center, caller))
-    out.print(Text("Type keys (1, 12345#) or words, then Enter. Ctrl-D hangs up.\n", style="dim"))
-    view = LiveView(out)
+    typed = "Type messages" if dialled.is_chat else "Type words or keys (1, 12345#)"
+    out.print(Text(f"{typed}, then Enter. Ctrl-D hangs up.\n", style="dim"))
+    view = LiveView(out, is_spoken=not dialled.is_chat)
     call = Call(
         center.instance,
         center.functions,
-        Person(view, pace=dialled.pace),
+        Person(view, pace=dialled.pace, only_writes=dialled.is_chat),
         RealClock(dialled.at),
         line=line,
         caller=caller,
         new_id=_new_id,
+        channel=dialled.channel,
         watch=view.watch,
     )
     call.run()
@@ -131,7 +144,8 @@ def _caller(center: LocalCenter, dialled: Dialled) -> str | None:
         return _line(center, dialled.caller, "--from").number
     if dialled.caller or dialled.is_withheld or not center.callers:
         return dialled.caller
-    return center.callers[0].number
+    language = language_of(dialled.inputs)
+    return next((known for known in center.callers if known.language == language), center.callers[0]).number
 
 
 def _callers(center: LocalCenter, caller: str | None) -> RenderableType:

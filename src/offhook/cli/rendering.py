@@ -126,6 +126,12 @@ def screen_panel(screen: Screen) -> RenderableType:
         segment = Text(plain(screen.segment), style=SEGMENT_STYLES.get(screen.segment, "bold"))
         rows.add_row("Segment", segment.append(f"  {plain(screen.segment_reason)}", style="not bold default"))
     rows.add_row("Called about", plain(screen.reason) or "-")
+    if screen.intent:
+        gathered = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in screen.gathered.items())
+        rows.add_row("Told the bot", _entries(entry for entry in (screen.request or screen.intent, gathered) if entry))
+        rows.add_row("Said so far", _entries(screen.said))
+    if screen.articles:
+        rows.add_row("Articles", _entries(screen.articles))
     if screen.is_known:
         rows.add_row("Owns", _entries(screen.products))
         rows.add_row("Open orders", _entries(screen.open_orders))

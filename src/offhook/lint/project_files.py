@@ -14,6 +14,9 @@ from offhook.lint.reading import read_subjects
 
 _TABLES = {"queue": "queues", "hours": "hours", "line": "lines"}
 
+BOT_FILE = "bot.toml"
+"""Beside the locales of a bot: what holds for all of them."""
+
 
 def find_project(path: Path) -> Path | None:
     """The nearest folder at or above `path` that has a center.toml."""
@@ -27,7 +30,7 @@ def read_project(folder: Path) -> Project:
     flows, lambdas = folder / "flows", folder / "lambdas"
     paths = sorted([*flows.glob("*.json"), *flows.glob("modules/*.json")])
     keys = {
-        "lambda": functions_in(lambdas),
+        "lambda": functions_in(lambdas) - _of_bots(flows / "bots"),
         "flow": frozenset(path.stem for path in paths if path.parent == flows),
         "module": frozenset(path.stem for path in paths if path.parent != flows),
     }
@@ -55,9 +58,16 @@ def read_project(folder: Path) -> Project:
     return project
 
 
+def _of_bots(folder: Path) -> frozenset[str]:
+    """The functions behind bots: they answer in Lex's terms, so that no flow can call them."""
+    said = (_toml(_text(path)).get("function") for path in folder.glob(f"*/{BOT_FILE}"))
+    return frozenset(function for function in said if isinstance(function, str))
+
+
 def _locales(folder: Path) -> Mapping[str, frozenset[str]]:
     """The intents of a bot by locale: each is a table `[intents.<Name>]` of a file `<locale>.toml`."""
-    return {path.stem: frozenset(_table(_toml(_text(path)), "intents")) for path in sorted(folder.glob("*.toml"))}
+    locales = [path for path in sorted(folder.glob("*.toml")) if path.name != BOT_FILE]
+    return {path.stem: frozenset(_table(_toml(_text(path)), "intents")) for path in locales}
 
 
 def _text(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""`offhook call`: dial in to the local centre, by hand or from a script."""
+"""`offhook call`: dial in to the local centre or write to it, by hand or from a script."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ WITHHELD = "withheld"
 @click.argument("line", required=False)
 @click.option("--from", "caller", metavar="NUMBER", help=f"The calling number or a line's name, or {WITHHELD!r}.")
 @click.option("--at", metavar="TIME", help="When the call comes in, ISO 8601 with an offset. Default: now.")
+@click.option("--channel", type=click.Choice(["voice", "chat"]), default="voice", help="Call, or write messages.")
 @click.option(
     "--input", "inputs", multiple=True, metavar="TEXT", help="Keys or words, taken when the flow next listens."
 )
@@ -35,6 +36,7 @@ def command(
     line: str | None,
     caller: str | None,
     at: str | None,
+    channel: str,
     inputs: tuple[str, ...],
     form: str,
     no_agent: bool,
@@ -48,11 +50,12 @@ def command(
 
     With --input, --format json or without a terminal the call follows its script, in virtual time: when the inputs
     have run out, the caller is silent. Otherwise you are on the line: type keys (1, 12345#) or words and Enter;
-    Ctrl-D hangs up.
+    Ctrl-D hangs up. In a chat each input is a message.
 
     \b
-    Example:
+    Examples:
       offhook call japan --from +81355550111 --input 1
+      offhook call america --from +12135550111 --channel chat --input "where is my order"
     """
     from offhook.cli.calling import Dialled, dial  # imports moto, once the options were found to be good
 
@@ -69,6 +72,7 @@ def command(
         has_logs=logs,
         flow_log=flow_log,
         assembly=cdk_out,
+        channel=channel.upper(),
     )
     sys.exit(dial(project.resolve(), dialled))
 

@@ -1,0 +1,1 @@
+"""bot_fulfilment: what the bot does with an intent: the same answers as on the telephone's own menu, or a person."""
