@@ -1,4 +1,6 @@
-"""The resource types that the local centre creates and moto does not: what `Ref` and `Fn::GetAtt` say of each.
+"""The resource types that the local centre creates itself: what `Ref` and `Fn::GetAtt` say of each.
+
+moto lacks them, except for keys: it makes an RSA key for each, which takes longer than the rest of the boot.
 
 Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Connect.html and .../AWS_Lex.html
 (return values); ids of Lex are ten letters and digits (https://docs.aws.amazon.com/lexv2/latest/APIReference/).
@@ -100,6 +102,7 @@ RESOURCE_TYPES: Mapping[str, ResourceType] = {
     "AWS::Lex::ResourcePolicy": ResourceType(
         "arn:aws:lex:{region}:{account}:resource-policy/{id}", {"Id": "id", "RevisionId": "1"}, ref="{id}"
     ),
+    "AWS::KMS::Key": ResourceType("arn:aws:kms:{region}:{account}:key/{id}", {"Arn": "arn", "KeyId": "id"}, ref="{id}"),
     "AWS::SecretsManager::Secret": ResourceType("arn:aws:secretsmanager:{region}:{account}:secret:{id}", {"Id": "arn"}),
     SDK_CALL: ResourceType("custom:{id}", {}, ref="{id}"),
 }

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from offhook.bots.session import SlotValue
-from offhook.bots.slot_types import PREFIX, built_in_types, found_in, resolve
+from offhook.bots.slot_types import PREFIX, built_in_type, built_in_types, found_in, resolve
 from offhook.bots.slot_types.reading.found import Spoken
 
 NOW = datetime(2020, 11, 25, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))  # a Wednesday, as in the examples of Lex's guide
@@ -61,7 +61,14 @@ def test_every_type_has_cases() -> None:
     assert {PREFIX + file.stem for file in CASES.glob("*.toml")} == set(built_in_types())
 
 
-@pytest.mark.parametrize("type", sorted(built_in_types()))
+def test_a_type_is_found_by_the_name_of_its_file() -> None:
+    found = [built_in_type(name) for name in built_in_types()]
+    assert [kind.name for kind in found if kind] == built_in_types()
+    assert built_in_type("AMAZON.Nothing") is None
+    assert built_in_type("Date") is None
+
+
+@pytest.mark.parametrize("type", built_in_types())
 @pytest.mark.parametrize("text", STRANGE, ids=lambda text: f"{len(text)} letters")
 def test_no_text_breaks_a_type(type: str, text: str) -> None:
     for locale_id in ("en_US", "ja_JP", "zh_CN", "fr_FR"):

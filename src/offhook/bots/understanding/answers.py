@@ -12,7 +12,7 @@ from datetime import datetime
 
 from offhook.bots.model import Locale, Slot
 from offhook.bots.session import SlotValue
-from offhook.bots.slot_types import PREFIX, as_value, built_in_types, resolve
+from offhook.bots.slot_types import PREFIX, as_value, built_in_type, resolve
 from offhook.bots.slot_types.reading.found import Spoken
 from offhook.bots.slot_types.reading.text import fold
 from offhook.bots.understanding.features import key_of
@@ -45,7 +45,7 @@ class Answers:
         if type is not None and type.listed is not None:
             return type.listed.resolve(Spoken.of(text, self._locale.id, now, mode=mode))
         built_in = type.built_in if type else slot.type
-        if built_in is None or built_in not in built_in_types():
+        if built_in is None or built_in_type(built_in) is None:
             if slot.type.startswith(PREFIX):
                 return None
             return SlotValue(text.strip(), text.strip(), (text.strip(),))

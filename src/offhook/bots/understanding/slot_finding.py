@@ -13,7 +13,7 @@ from datetime import datetime
 
 from offhook.bots.model import Intent, Locale, Slot
 from offhook.bots.session import SlotValue
-from offhook.bots.slot_types import PREFIX, as_value, built_in_types, found_in
+from offhook.bots.slot_types import PREFIX, as_value, built_in_type, found_in
 from offhook.bots.slot_types.reading.found import Found, Spoken
 from offhook.bots.slot_types.reading.text import Folded
 from offhook.bots.understanding.features import FIRST_MARK
@@ -40,7 +40,8 @@ class TypeOfSlot:
         """Whether any words will do."""
         if self.listed is not None:
             return self.listed.takes_anything
-        return self.built_in is not None and built_in_types()[self.built_in].is_open
+        known = built_in_type(self.built_in) if self.built_in else None
+        return known is not None and known.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class SlotFinding:
 
     def _is_known(self, name: str) -> bool:
         parent = self._locale.slot_types[name].parent if name in self._locale.slot_types else name
-        return parent is None or parent in built_in_types() or not parent.startswith(PREFIX)
+        return parent is None or built_in_type(parent) is not None or not parent.startswith(PREFIX)
 
     def _type(self, name: str, marks: dict[str, str]) -> TypeOfSlot:
         custom = self._locale.slot_types.get(name)
@@ -133,10 +134,11 @@ class SlotFinding:
             listed = ListedValues(custom, self._words)
             return TypeOfSlot(name, _mark(name, marks), listed.find if custom.values else None, listed, None, None)
         built_in = custom.parent if custom is not None and custom.parent else name
-        if built_in not in built_in_types():  # a type that the locale does not define takes whatever is said
+        known = built_in_type(built_in)
+        if known is None:  # a type that the locale does not define takes whatever is said
             return TypeOfSlot(name, "", None, None, None, None)
         kind = "digits" if built_in.removeprefix(PREFIX) in _DIGITS else built_in
-        find = (lambda spoken: found_in(built_in, spoken)) if built_in_types()[built_in].find else None
+        find = (lambda spoken: found_in(built_in, spoken)) if known.find else None
         return TypeOfSlot(name, _mark(kind, marks), find, None, built_in, custom.pattern if custom else None)
 
     def _masked(
