@@ -8,6 +8,7 @@ from typing import Any
 from offhook.language.excerpts import Excerpt
 from offhook.language.forms import Found
 from offhook.language.places import Path
+from offhook.language.values import value_at
 from offhook.language.writer import Edits
 
 
@@ -24,15 +25,7 @@ class Draft:
 
     def get(self, path: Path) -> Any:
         """The value at a path, None if there is none."""
-        value: Any = self.document
-        for key in path:
-            if isinstance(value, dict):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return None
-        return value
+        return value_at(self.document, path)
 
     def set(self, path: Path, value: Any) -> None:
         """Write a value where one stands."""

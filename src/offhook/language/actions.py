@@ -15,6 +15,19 @@ from typing import Any
 
 CHANNELS = ("VOICE", "CHAT", "TASK", "EMAIL")
 
+OPERATORS = (
+    "Equals",
+    "TextStartsWith",
+    "TextEndsWith",
+    "TextContains",
+    "NumberGreaterThan",
+    "NumberGreaterOrEqualTo",
+    "NumberLessThan",
+    "NumberLessOrEqualTo",
+    "KeyExists",
+)
+"""What conditions can compare with. KeyExists is undocumented and accepted by the service."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

@@ -10,24 +10,20 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from offhook.language.actions import ActionDescription, Condition, Group, ParameterDescription, action_descriptions
+from offhook.language.actions import (
+    OPERATORS,
+    ActionDescription,
+    Condition,
+    Group,
+    ParameterDescription,
+    action_descriptions,
+)
 from offhook.language.shapes import Shape, parameter_shapes
 
 Schema = dict[str, Any]
 
 OLD_KEYS = ("TextToSpeechType",)
 _OPEN = {"$ref": "#/$defs/open"}
-_OPERATORS = (
-    "Equals",
-    "TextStartsWith",
-    "TextEndsWith",
-    "TextContains",
-    "NumberGreaterThan",
-    "NumberGreaterOrEqualTo",
-    "NumberLessThan",
-    "NumberLessOrEqualTo",
-    "KeyExists",
-)
 _SWITCH = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 
@@ -96,7 +92,7 @@ def _transitions(actions: Iterable[ActionDescription]) -> Schema:
         "type": "object",
         "required": ["Operator", "Operands"],
         "properties": {
-            "Operator": {"anyOf": [{"enum": list(_OPERATORS)}, _OPEN]},
+            "Operator": {"anyOf": [{"enum": list(OPERATORS)}, _OPEN]},
             "Operands": {"type": "array", "minItems": 1, "maxItems": 1},
         },
     }

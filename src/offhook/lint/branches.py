@@ -11,17 +11,6 @@ from typing import Any
 from offhook.language.actions import action_descriptions
 from offhook.lint.subject import Action, is_open
 
-OPERATORS = (
-    "Equals",
-    "TextStartsWith",
-    "TextEndsWith",
-    "TextContains",
-    "NumberGreaterThan",
-    "NumberGreaterOrEqualTo",
-    "NumberLessThan",
-    "NumberLessOrEqualTo",
-    "KeyExists",
-)
 CATCH_ALL = "NoMatchingError"
 LANGUAGE_PAGE = "https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html"
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")

@@ -14,6 +14,7 @@ from offhook.language.document import MODULE, Flow
 from offhook.language.places import Path
 from offhook.language.references import Reference, template, whole_reference
 from offhook.language.tolerant import PLACEHOLDER
+from offhook.language.values import value_at
 from offhook.lint.graph import Graph
 from offhook.lint.once import once
 from offhook.lint.project import Project
@@ -130,15 +131,7 @@ class Action:
 
     def text(self, *path: str | int) -> str:
         """The text at `path` in Parameters; empty if there is none."""
-        value: Any = self.parameters
-        for key in path:
-            if isinstance(value, dict):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return ""
-        return _text(value)
+        return _text(value_at(self.parameters, path))
 
     @once
     def values(self) -> tuple[Value, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from offhook.language.digest import branches, parameters
 from offhook.language.document import Flow
 from offhook.language.next_action import takes_next
+from offhook.language.values import value_at
 
 _MADE_BY_THE_EDITOR = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}.*")
 
@@ -71,14 +72,7 @@ class Step:
 
     def text(self, *path: str | int) -> str:
         """The value at `path` of Parameters as text, empty if there is none."""
-        value: Any = self.parameters
-        for key in path:
-            if isinstance(value, dict):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return ""
+        value = value_at(self.parameters, path)
         return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 

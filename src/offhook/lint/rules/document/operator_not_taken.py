@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offhook.errors import nearest
-from offhook.lint.branches import LANGUAGE_PAGE, OPERATORS, operators_of, takes_conditions
+from offhook.language.actions import OPERATORS
+from offhook.lint.branches import LANGUAGE_PAGE, operators_of, takes_conditions
 from offhook.lint.diagnostics import Diagnostic, Severity
 from offhook.lint.registry import rule
 from offhook.lint.subject import Subject

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offhook.errors import nearest
-from offhook.lint.branches import LANGUAGE_PAGE, OPERATORS
+from offhook.language.actions import OPERATORS
+from offhook.lint.branches import LANGUAGE_PAGE
 from offhook.lint.diagnostics import Diagnostic, Put, Severity
 from offhook.lint.registry import rule
 from offhook.lint.subject import Subject
