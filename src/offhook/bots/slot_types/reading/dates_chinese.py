@@ -7,6 +7,18 @@ from datetime import date, timedelta
 
 from offhook.bots.slot_types.reading import calendar
 from offhook.bots.slot_types.reading.calendar import Rule
+from offhook.bots.slot_types.reading.dates_han import (
+    NO_DAY_BEFORE,
+    SLASHED,
+    day,
+    day_of_a_month,
+    fixed,
+    month,
+    month_end,
+    week,
+    weekend,
+    year,
+)
 from offhook.bots.slot_types.reading.han import SMALL, small_number
 
 _FIXED = {
@@ -18,10 +30,6 @@ _YEARS = {"后年": 2, "明年": 1, "今年": 0, "去年": -1}
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, **{str(n): n - 1 for n in range(1, 8)}}
 _WEEK = r"(?:周|週|星期|礼拜)"
 _NUMBER_OF_DAY = rf"(?P<day>{SMALL})\s*[日号號](?!线)"
-
-
-def _fixed(found: re.Match[str], today: date) -> date:
-    return today + timedelta(days=_FIXED[found[0]])
 
 
 def _counted(found: re.Match[str], today: date) -> date:
@@ -40,26 +48,6 @@ def _weekday(found: re.Match[str], today: date) -> date:
     return calendar.weekday(today, day) if which is None else calendar.in_week(today, day, _STEPS[which])
 
 
-def _week(found: re.Match[str], today: date) -> date:
-    weeks = _STEPS[found["which"]]
-    return calendar.in_week(today, 5, weeks) if found["end"] else calendar.week(today, weeks)
-
-
-def _month(found: re.Match[str], today: date) -> date:
-    months = _STEPS[found["which"]]
-    if found["end"]:
-        return calendar.last_day(calendar.months_on(today, months, 1))
-    return calendar.month(today, months)
-
-
-def _day_of_a_month(found: re.Match[str], today: date) -> date:
-    return calendar.months_on(today, _STEPS[found["which"]], small_number(found["day"]))
-
-
-def _year(found: re.Match[str], today: date) -> date:
-    return calendar.year(today, _YEARS[found[0]])
-
-
 def _named(found: re.Match[str], today: date) -> date:
     year = None
     if found["relative"]:
@@ -69,27 +57,11 @@ def _named(found: re.Match[str], today: date) -> date:
     return calendar.month_day(today, small_number(found["month"]), small_number(found["day"]), year)
 
 
-def _day(found: re.Match[str], today: date) -> date:
-    return calendar.day_of_month(today, small_number(found["day"]))
-
-
-def _slashed(found: re.Match[str], today: date) -> date:
-    return calendar.month_day(today, int(found[2]), int(found[3]), int(found[1]) if found[1] else None)
-
-
-def _weekend(_found: re.Match[str], today: date) -> date:
-    return calendar.weekday(today, 5)
-
-
-def _month_end(_found: re.Match[str], today: date) -> date:
-    return calendar.last_day(today)
-
-
 _EITHER_YEAR = "|".join(_YEARS)
 _WHICH = r"(?P<which>下下|上上|下|这|本|上|今)个?"
 _YEAR = rf"(?:(?P<year>\d{{2,4}}|[〇零一二三四五六七八九]{{4}})年\s*|(?P<relative>{_EITHER_YEAR})的?\s*)?"
 RULES: tuple[Rule, ...] = (
-    (re.compile("|".join(sorted(_FIXED, key=len, reverse=True))), _fixed),
+    (re.compile("|".join(sorted(_FIXED, key=len, reverse=True))), fixed(_FIXED)),
     (
         re.compile(
             rf"(?P<count>{SMALL}|两)\s*(?P<unit>天|周|个?星期|个?礼拜|个?月|年)(?P<way>以后|之后|后|以前|之前|前)"
@@ -97,13 +69,13 @@ RULES: tuple[Rule, ...] = (
         _counted,
     ),
     (re.compile(rf"(?:{_WHICH})?{_WEEK}(?P<day>[{''.join(_DAYS)}])(?!后|前|之)"), _weekday),
-    (re.compile(rf"{_WHICH}{_WEEK}(?P<end>末)?"), _week),
-    (re.compile(rf"{_WHICH}月(?P<end>底|末)?"), _month),
-    (re.compile(rf"{_WHICH}月的?\s*{_NUMBER_OF_DAY}"), _day_of_a_month),
-    (re.compile(_EITHER_YEAR), _year),
+    (re.compile(rf"{_WHICH}{_WEEK}(?P<end>末)?"), week(_STEPS)),
+    (re.compile(rf"{_WHICH}月(?P<end>底|末)?"), month(_STEPS)),
+    (re.compile(rf"{_WHICH}月的?\s*{_NUMBER_OF_DAY}"), day_of_a_month(_STEPS)),
+    (re.compile(_EITHER_YEAR), year(_YEARS)),
     (re.compile(rf"{_YEAR}(?P<month>{SMALL})\s*月份?的?\s*{_NUMBER_OF_DAY}"), _named),
-    (re.compile(rf"(?<![月\d〇零一二三四五六七八九十]){_NUMBER_OF_DAY}"), _day),
-    (re.compile(r"(?<![\d/-])(?:(\d{4})[/.-])?(\d{1,2})[/-](\d{1,2})(?![\d/-])"), _slashed),
-    (re.compile(r"(?<!下)周末"), _weekend),
-    (re.compile(r"月底"), _month_end),
+    (re.compile(rf"{NO_DAY_BEFORE}{_NUMBER_OF_DAY}"), day),
+    SLASHED,
+    (re.compile(r"(?<!下)周末"), weekend),
+    (re.compile(r"月底"), month_end),
 )

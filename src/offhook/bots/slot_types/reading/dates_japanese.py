@@ -7,6 +7,18 @@ from datetime import date, timedelta
 
 from offhook.bots.slot_types.reading import calendar
 from offhook.bots.slot_types.reading.calendar import Rule
+from offhook.bots.slot_types.reading.dates_han import (
+    NO_DAY_BEFORE,
+    SLASHED,
+    day,
+    day_of_a_month,
+    fixed,
+    month,
+    month_end,
+    week,
+    weekend,
+    year,
+)
 from offhook.bots.slot_types.reading.han import SMALL, small_number
 
 _FIXED = {
@@ -29,10 +41,6 @@ def _either(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _fixed(found: re.Match[str], today: date) -> date:
-    return today + timedelta(days=_FIXED[found[0]])
-
-
 def _counted(found: re.Match[str], today: date) -> date:
     count = small_number(found["count"]) * (-1 if found["way"] == "前" else 1)
     unit = found["unit"]
@@ -51,26 +59,6 @@ def _weekday(found: re.Match[str], today: date) -> date:
     return calendar.weekday(today, day) if which is None else calendar.in_week(today, day, _WEEKS[which])
 
 
-def _week(found: re.Match[str], today: date) -> date:
-    weeks = _WEEKS[found["which"]]
-    return calendar.in_week(today, 5, weeks) if found["end"] else calendar.week(today, weeks)
-
-
-def _month(found: re.Match[str], today: date) -> date:
-    months = _MONTHS[found["which"]]
-    if found["end"]:
-        return calendar.last_day(calendar.months_on(today, months, 1))
-    return calendar.month(today, months)
-
-
-def _day_of_a_month(found: re.Match[str], today: date) -> date:
-    return calendar.months_on(today, _MONTHS[found["which"]], small_number(found["day"]))
-
-
-def _year(found: re.Match[str], today: date) -> date:
-    return calendar.year(today, _YEARS[found[0]])
-
-
 def _named(found: re.Match[str], today: date) -> date:
     spoken = found.groupdict().get("spoken")
     day = _SPOKEN_DAYS[spoken] if spoken else small_number(found["day"])
@@ -86,39 +74,23 @@ def _year_of(found: re.Match[str], today: date) -> int | None:
     return begin + (1 if found["year"] == "元" else small_number(found["year"]))
 
 
-def _day(found: re.Match[str], today: date) -> date:
-    return calendar.day_of_month(today, small_number(found["day"]))
-
-
-def _slashed(found: re.Match[str], today: date) -> date:
-    return calendar.month_day(today, int(found[2]), int(found[3]), int(found[1]) if found[1] else None)
-
-
-def _weekend(_found: re.Match[str], today: date) -> date:
-    return calendar.weekday(today, 5)
-
-
-def _month_end(_found: re.Match[str], today: date) -> date:
-    return calendar.last_day(today)
-
-
 _YEAR = (
     rf"(?:(?:(?P<reign>令和)?(?P<year>元|\d{{1,4}}|[〇零一二三四五六七八九十]{{1,4}})年|"
     rf"(?P<relative>{_either(_YEARS)}))の?\s*)?"
 )
 _MONTH_OF_YEAR = rf"{_YEAR}(?P<month>{SMALL})\s*月の?\s*"
 RULES: tuple[Rule, ...] = (
-    (re.compile(_either(_FIXED)), _fixed),
+    (re.compile(_either(_FIXED)), fixed(_FIXED)),
     (re.compile(rf"(?P<count>{SMALL})\s*(?P<unit>日|週間?|[かヶヵケカ箇]月|年)(?P<way>後|前)"), _counted),
     (re.compile(rf"(?:(?P<which>{_either(_WEEKS)})の?\s*)?(?P<day>[{_DAYS}])曜日?"), _weekday),
-    (re.compile(r"(?P<which>再来週|さ来週|来週|らいしゅう|今週|先々週|先週)(?P<end>の?(?:週末|末))?"), _week),
-    (re.compile(rf"(?P<which>{_either(_MONTHS)})(?P<end>の?(?:月末|末))?"), _month),
-    (re.compile(rf"(?P<which>{_either(_MONTHS)})の?\s*{_NUMBER_OF_DAY}"), _day_of_a_month),
-    (re.compile(_either(_YEARS)), _year),
+    (re.compile(r"(?P<which>再来週|さ来週|来週|らいしゅう|今週|先々週|先週)(?P<end>の?(?:週末|末))?"), week(_WEEKS)),
+    (re.compile(rf"(?P<which>{_either(_MONTHS)})(?P<end>の?(?:月末|末))?"), month(_MONTHS)),
+    (re.compile(rf"(?P<which>{_either(_MONTHS)})の?\s*{_NUMBER_OF_DAY}"), day_of_a_month(_MONTHS)),
+    (re.compile(_either(_YEARS)), year(_YEARS)),
     (re.compile(rf"{_MONTH_OF_YEAR}{_NUMBER_OF_DAY}"), _named),
     (re.compile(rf"{_MONTH_OF_YEAR}(?P<spoken>{_either(_SPOKEN_DAYS)})"), _named),
-    (re.compile(rf"(?<![月\d〇零一二三四五六七八九十]){_NUMBER_OF_DAY}"), _day),
-    (re.compile(r"(?<![\d/-])(?:(\d{4})[/.-])?(\d{1,2})[/-](\d{1,2})(?![\d/-])"), _slashed),
-    (re.compile(r"週末"), _weekend),
-    (re.compile(r"月末"), _month_end),
+    (re.compile(rf"{NO_DAY_BEFORE}{_NUMBER_OF_DAY}"), day),
+    SLASHED,
+    (re.compile(r"週末"), weekend),
+    (re.compile(r"月末"), month_end),
 )
