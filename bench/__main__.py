@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench import bots, cold_start, engine, knowledge, lint, start, whole_call
+from bench import bots, cold_start, engine, full_day, knowledge, lint, routing, simulation, start, whole_call
 
 if __name__ == "__main__":
-    for measurement in (start, whole_call, engine, lint, bots, knowledge, cold_start):
+    for measurement in (start, whole_call, engine, lint, bots, knowledge, routing, simulation, full_day, cold_start):
         measurement.main()

@@ -56,6 +56,7 @@ def read_project(folder: Path) -> Project:
         faults += check_names(flows, _known(folder, flows))
     if center and flows is not None:
         faults += _line_faults(center, flows)
+        faults += _quick_connect_faults(center, flows)
     if faults or not center or flows is None:
         raise Faults(faults)
     return Project(folder, center, tuple(flows), bots)
@@ -101,13 +102,26 @@ def _written_keys(file: Path, flows: list[Flow]) -> dict[str, Collection[str]]:
 
 def _line_faults(center: Center, flows: list[Flow]) -> Iterator[OffhookError]:
     """Lines whose flow is not there or cannot take a call."""
-    keys = {flow.key: flow for flow in flows if flow.type != MODULE}
-    inbound = [key for key, flow in keys.items() if flow.type == "CONTACT_FLOW"]
     for key, line in center.lines.items():
-        where = center.place("lines", key, "flow")
-        flow = keys.get(line.flow)
-        if flow is None:
-            yield CenterFileError(f"there is no flows/{line.flow}.json", where=where, fix=nearest(line.flow, inbound))
-        elif flow.type != "CONTACT_FLOW":
-            what = f"{flow.file} is of type {flow.type}; a line leads to a CONTACT_FLOW"
-            yield CenterFileError(what, where=where, fix=nearest(line.flow, inbound))
+        yield from _flow_faults(flows, line.flow, "a line", "CONTACT_FLOW", center.place("lines", key, "flow"))
+
+
+def _quick_connect_faults(center: Center, flows: list[Flow]) -> Iterator[OffhookError]:
+    """Quick connects whose flow is not there or does not transfer to what they lead to."""
+    types = {"queue": "QUEUE_TRANSFER", "agent": "AGENT_TRANSFER"}
+    for key, one in center.quick_connects.items():
+        if one.flow is not None:
+            where = center.place("quick_connects", key, "flow")
+            user = f"a quick connect to {'an agent' if one.kind == 'agent' else 'a queue'}"
+            yield from _flow_faults(flows, one.flow, user, types[one.kind], where)
+
+
+def _flow_faults(flows: list[Flow], key: str, user: str, type: str, where: Place) -> Iterator[OffhookError]:
+    fitting = [flow.key for flow in flows if flow.type == type]
+    flow = next((flow for flow in flows if flow.key == key and flow.type != MODULE), None)
+    if flow is None:
+        yield CenterFileError(f"there is no flows/{key}.json", where=where, fix=nearest(key, fitting))
+    elif flow.type != type:
+        article = "an" if type.startswith("A") else "a"
+        what = f"{flow.file} is of type {flow.type}; {user} leads to {article} {type}"
+        yield CenterFileError(what, where=where, fix=nearest(key, fitting))

@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "src/offhook/center": {"center", "engine", "language", "routing", "bots"},
     "src/offhook/testing": {"testing", "center", "engine", "language", "routing", "bots"},
     "src/offhook/aws": {"aws", "center", "engine", "language", "routing", "bots"},
+    "src/offhook/scenarios": {"scenarios", "center", "engine", "language", "routing", "bots", "centerfile"},
+    "src/offhook/service": {"service", "aws", "center", "engine", "language", "routing", "bots"},
     "infra": {"language", "centerfile", "lint", "bots"},
     "lambdas": set[str](),
 }

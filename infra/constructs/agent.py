@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aws_cdk import Acknowledgment, Validations
 from aws_cdk import aws_connect as connect
 from aws_cdk import aws_secretsmanager as secrets
@@ -13,7 +15,11 @@ PASSWORD_LENGTH = 24  # of the 8 to 64 that CreateUser takes
 
 
 class AgentUser(Construct):
-    """A person who answers contacts in the Contact Control Panel, with a first password that nobody has typed."""
+    """A person who answers contacts in the Contact Control Panel, with a first password that nobody has typed.
+
+    `attributes` has the name of the predefined attribute that each skill is a value of. How the agent works on the
+    local centre is in the metadata.
+    """
 
     def __init__(
         self,
@@ -24,6 +30,7 @@ class AgentUser(Construct):
         agent: Agent,
         routing_profile_arn: str,
         security_profile_arn: str,
+        attributes: Mapping[str, str],
     ) -> None:
         super().__init__(scope, id_)
         password = secrets.Secret(
@@ -49,8 +56,32 @@ class AgentUser(Construct):
             identity_info=connect.CfnUser.UserIdentityInfoProperty(
                 first_name=agent.first_name, last_name=agent.last_name
             ),
-            phone_config=connect.CfnUser.UserPhoneConfigProperty(phone_type="SOFT_PHONE"),
+            phone_config=connect.CfnUser.UserPhoneConfigProperty(
+                phone_type="SOFT_PHONE",
+                auto_accept=agent.auto_accept or None,
+                after_contact_work_time_limit=agent.after_contact_work_limit_s or None,
+            ),
             routing_profile_arn=routing_profile_arn,
             security_profile_arns=[security_profile_arn],
+            user_proficiencies=[
+                connect.CfnUser.UserProficiencyProperty(
+                    attribute_name=attributes[skill], attribute_value=skill, level=level
+                )
+                for skill, level in agent.skills.items()
+            ]
+            or None,
         )
-        user.add_metadata("offhook:answers-after-s", agent.answers_after_s)
+        self.arn = user.attr_user_arn
+        for key, habit in _habits(agent).items():
+            user.add_metadata(f"offhook:{key}", habit)
+
+
+def _habits(agent: Agent) -> dict[str, float | str]:
+    """How an agent of the local roster works by themselves."""
+    habits: dict[str, float | str | None] = {
+        "answers-after-s": agent.answers_after_s,
+        "talks-for-s": agent.talks_for_s,
+        "wraps-up-for-s": agent.wraps_up_for_s,
+        "disposition": agent.disposition,
+    }
+    return {key: habit for key, habit in habits.items() if habit is not None}

@@ -9,28 +9,18 @@ from aws_cdk import custom_resources as custom
 from constructs import Construct
 
 from infra.constructs.instance import Instance
-from infra.constructs.log_group import log_group
+from infra.constructs.sdk_calls import SdkCalls
 from offhook.centerfile import Line
-
-
-class LineSwitch(Construct):
-    """What the custom resources of all lines share: one role, one log group, and the function that the CDK brings."""
-
-    def __init__(self, scope: Construct, id_: str, *, log_retention_days: int) -> None:
-        super().__init__(scope, id_)
-        self.logs = log_group(self, "Logs", retention_days=log_retention_days)
-        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
-        self.logs.grant_write(self.role)
 
 
 class PhoneLine(Construct):
     """A claimed number. CloudFormation cannot say which flow it leads to, so a custom resource does."""
 
     def __init__(
-        self, scope: Construct, id_: str, *, instance: Instance, key: str, line: Line, switch: LineSwitch
+        self, scope: Construct, id_: str, *, instance: Instance, key: str, line: Line, calls: SdkCalls
     ) -> None:
         super().__init__(scope, id_)
-        self._instance, self._switch = instance, switch
+        self._instance, self._calls = instance, calls
         self._resource = connect.CfnPhoneNumber(
             self,
             "Number",
@@ -44,6 +34,7 @@ class PhoneLine(Construct):
         self._resource.add_metadata("offhook:line", key)
         self._resource.add_metadata("offhook:number", line.number)
         self.number = self._resource.attr_address
+        self.arn = self._resource.attr_phone_number_arn
 
     def lead_to(self, flow_arn: str) -> None:
         """Let calls to this number start in a flow.
@@ -51,7 +42,7 @@ class PhoneLine(Construct):
         Ids are the last parts of ARNs: ...:phone-number/<id> and ...:instance/<id>/contact-flow/<id>.
         Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_AssociatePhoneNumberContactFlow.html
         """
-        number_arn = self._resource.attr_phone_number_arn
+        number_arn = self.arn
         number = {"PhoneNumberId": Fn.select(1, Fn.split("/", number_arn)), "InstanceId": self._instance.instance_id}
         associate = custom.AwsSdkCall(
             service="Connect",
@@ -83,6 +74,6 @@ class PhoneLine(Construct):
                 ]
             ),
             install_latest_aws_sdk=False,
-            role=self._switch.role,
-            log_group=self._switch.logs,
+            role=self._calls.role,
+            log_group=self._calls.logs,
         )

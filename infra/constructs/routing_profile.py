@@ -1,4 +1,8 @@
-"""A routing profile."""
+"""A routing profile.
+
+Assumed: CloudFormation associates more than ten rows in several calls; one of CreateRoutingProfile takes ten, of the
+fifty that a profile may have (https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateRoutingProfile.html).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ _Profile = connect.CfnRoutingProfile
 
 
 class RoutingProfile(Construct):
-    """Which queues an agent serves, in which order, and how many calls and chats at a time."""
+    """Which queues an agent serves, in which order, and how many contacts of each channel at a time."""
 
     def __init__(
         self,
@@ -25,29 +29,40 @@ class RoutingProfile(Construct):
         queue_arns: Mapping[str, str],
     ) -> None:
         super().__init__(scope, id_)
-        at_once = {channel: count for channel, count in (("VOICE", profile.voice), ("CHAT", profile.chat)) if count}
         resource = _Profile(
             self,
             "Profile",
             instance_arn=instance_arn,
             name=profile.name,
             description=profile.description,
-            media_concurrencies=[
-                _Profile.MediaConcurrencyProperty(channel=channel, concurrency=count)
-                for channel, count in at_once.items()
-            ],
+            media_concurrencies=_concurrencies(profile),
             default_outbound_queue_arn=queue_arns[profile.default_outbound_queue],
             queue_configs=[
                 _Profile.RoutingProfileQueueConfigProperty(
                     priority=served.priority,
                     delay=served.delay_s,
                     queue_reference=_Profile.RoutingProfileQueueReferenceProperty(
-                        channel=channel, queue_arn=queue_arns[served.queue]
+                        channel=channel.upper(), queue_arn=queue_arns[served.queue]
                     ),
                 )
-                for served in profile.queues
-                for channel in at_once
+                for served, channel in profile.rows
             ]
             or None,  # an agent without queues makes outbound calls only, and an empty list is refused
         )
         self.arn = resource.attr_routing_profile_arn
+
+
+def _concurrencies(profile: ProfileSettings) -> list[connect.CfnRoutingProfile.MediaConcurrencyProperty]:
+    """Routing contacts of the current channel only is the default.
+
+    Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_CrossChannelBehavior.html
+    """
+    any_channel = _Profile.CrossChannelBehaviorProperty(behavior_type="ROUTE_ANY_CHANNEL")
+    return [
+        _Profile.MediaConcurrencyProperty(
+            channel=channel.upper(),
+            concurrency=count,
+            cross_channel_behavior=any_channel if profile.behaviour(channel) == "any" else None,
+        )
+        for channel, count in profile.at_once.items()
+    ]

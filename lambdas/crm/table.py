@@ -93,11 +93,9 @@ def _plain(item: _Typed) -> Item:
 
 
 def _plain_value(attribute: Mapping[str, Any]) -> Any:
-    match dict(attribute):
-        case {"S": text} | {"N": text}:
-            return text
-        case {"BOOL": truth}:
-            return truth
-        case {"L": values}:
-            return [_plain_value(value) for value in values]
+    for kind, value in attribute.items():
+        if kind in ("S", "N", "BOOL"):
+            return value
+        if kind == "L":
+            return [_plain_value(one) for one in value]
     return None

@@ -22,8 +22,10 @@ def clean(value: Any) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
-    kept = "".join(" " if char.isspace() else char for char in str(value) if char.isprintable() or char.isspace())
-    return " ".join(kept.split())[:_TEXT_LENGTH].rstrip()
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(" " if char.isspace() else char for char in text if char.isprintable() or char.isspace())
+    return " ".join(text.split())[:_TEXT_LENGTH].rstrip()
 
 
 def speakable(value: Any, *, or_else: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GRAMMAR_WEIGHT = 0.15
 _RUNS = re.compile(
@@ -27,6 +28,7 @@ _SMALL_CHARACTERS = frozenset(
 _NO_WORD = re.compile(r"[^\w']+")
 
 
+@lru_cache(2_000)  # the words that are looked for are few, and looked for at every turn
 def normal(text: str) -> str:
     """One form for what is written in several: full width, capitals, half-width kana."""
     return unicodedata.normalize("NFKC", text).lower().replace("\u2019", "'")

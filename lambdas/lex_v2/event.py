@@ -9,7 +9,10 @@ typed text, unfilled slots null: in published logs and test fixtures of function
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
+
+_MAPPING = (dict, Mapping)  # `dict` is what nearly all are, and found out at once
 
 
 class DictWrapper(Mapping[str, Any]):
@@ -34,11 +37,11 @@ class DictWrapper(Mapping[str, Any]):
 
     def _mapping(self, key: str) -> Mapping[str, Any]:
         value = self._data.get(key)
-        return value if isinstance(value, Mapping) else {}
+        return value if isinstance(value, _MAPPING) else {}
 
     def _mappings(self, key: str) -> list[Mapping[str, Any]]:
         value = self._data.get(key)
-        return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+        return [one for one in value if isinstance(one, _MAPPING)] if isinstance(value, list) else []
 
     def _text(self, key: str) -> str:
         value = self._data.get(key)
@@ -134,7 +137,7 @@ class LexV2SessionState(DictWrapper):
     def active_contexts(self) -> list[Mapping[str, Any]]:
         return self._mappings("activeContexts")
 
-    @property
+    @cached_property
     def intent(self) -> LexV2Intent:
         return LexV2Intent(self._mapping("intent"))
 
@@ -257,7 +260,7 @@ class LexV2Event(DictWrapper):
     def request_attributes(self) -> dict[str, str]:
         return {name: value for name, value in self._mapping("requestAttributes").items() if isinstance(value, str)}
 
-    @property
+    @cached_property
     def session_state(self) -> LexV2SessionState:
         return LexV2SessionState(self._mapping("sessionState"))
 
@@ -280,4 +283,4 @@ class LexV2Event(DictWrapper):
 
 
 def _slots(written: Mapping[str, Any]) -> dict[str, LexV2Slot | None]:
-    return {name: LexV2Slot(slot) if isinstance(slot, Mapping) else None for name, slot in written.items()}
+    return {name: LexV2Slot(slot) if isinstance(slot, _MAPPING) else None for name, slot in written.items()}

@@ -144,9 +144,11 @@ def _message(message: str | Message) -> dict[str, Any]:
 
 def _encodable(value: Any) -> Any:
     """The same without characters that UTF-8 has no form for; the Lambda runtime fails on them."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "ignore").decode()
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # `dict` is what nearly all are, and found out at once
         return {_encodable(name): _encodable(entry) for name, entry in value.items()}
     if isinstance(value, list | tuple):
         return [_encodable(entry) for entry in value]

@@ -40,12 +40,21 @@ def test_the_template_provisions_what_a_call_meets(template: Template, project: 
             "Suzume Repairs",
             "Suzume Support",
         }
-        assert [(agent.name, agent.answers_after_s) for agent in instance.agents] == [("Hanako Tanaka", 8.0)]
+        assert [agent.name for agent in instance.agents] == [
+            "Hanako Tanaka",
+            "Grace Taylor",
+            "Fang Wang",
+            "Kenji Yamada",
+        ]
         assert {flow.name for flow in instance.flows.values()} == {
             "Main",
             "Waiting",
             "Agent whisper",
+            "Back office",
+            "On hold",
             "After the agent",
+            "Transfer to agent",
+            "Transfer to queue",
         }
         assert {module.name for module in instance.modules.values()} == {"Identify customer"}
         assert set(center.tables) == {"customers", "orders"}

@@ -66,6 +66,15 @@ def test_get_att_gives_what_cloudformation_documents(type: str, attribute: str) 
     assert reader.properties["Name"] == thing.ref
 
 
+def test_a_predefined_attribute_is_referred_to_by_instance_and_name() -> None:
+    arn = {"Fn::GetAtt": ["Instance", "Arn"]}
+    language = {"Type": "AWS::Connect::PredefinedAttribute", "Properties": {"InstanceArn": arn, "Name": "Language"}}
+    reader = {"Type": "AWS::Connect::Queue", "Properties": {"Name": {"Ref": "Language"}}}
+    stack = create(Instance=INSTANCE, Language=language, Reader=reader)
+    instance, _, queue = stack.provisioned
+    assert queue.properties["Name"] == f"{instance.arn}|Language"
+
+
 def test_resources_of_an_instance_carry_its_arn_in_theirs() -> None:
     queue = {"Type": "AWS::Connect::Queue", "Properties": {"InstanceArn": {"Fn::GetAtt": ["Instance", "Arn"]}}}
     stack = create(Instance=INSTANCE, Queue=queue)

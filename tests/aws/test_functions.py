@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from offhook.aws.functions import LocalFunction, LocalFunctions
 from offhook.engine.replies import Raised, Returned, TimedOut
-
-INSTANCE = "arn:aws:connect:eu-west-2:123456789012:instance/i"
-ARN = "arn:aws:lambda:eu-west-2:123456789012:function:{}"
-
-Answer = Returned | Raised | TimedOut
-
-
-class Workshop:
-    """Functions written into a temporary folder, and what they log."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.logged: list[tuple[str, str]] = []
-        self.functions: dict[str, LocalFunction] = {}
-
-    def write(
-        self, code: str, *, name: str = "greet", timeout_s: float = 5.0, invoker: str = INSTANCE, **environment: str
-    ) -> None:
-        source = self.folder / name
-        source.mkdir(exist_ok=True)
-        (source / "handler.py").write_text(code, encoding="utf-8")
-        self.functions[ARN.format(name)] = LocalFunction(
-            arn=ARN.format(name),
-            name=name,
-            source=source,
-            handler="handler.handler",
-            environment=environment,
-            timeout_s=timeout_s,
-            memory_mb=512,
-            may_be_invoked_by=frozenset({invoker}),
-            log=lambda function, line: self.logged.append((function, line)),
-        )
-
-    def invoke(
-        self, name: str = "greet", event: Mapping[str, object] | None = None, *, time_limit_s: float = 5.0
-    ) -> Answer:
-        return LocalFunctions(self.functions, INSTANCE).invoke(ARN.format(name), event or {}, time_limit_s)
-
-    def answer(self, name: str = "greet", event: Mapping[str, object] | None = None) -> object:
-        reply = self.invoke(name, event)
-        assert isinstance(reply, Returned), reply
-        return json.loads(reply.payload)
+from tests.aws.workshop import ARN, HANGS, Workshop
 
 
 @pytest.fixture
@@ -107,6 +64,8 @@ def handler(event, context):
         ("def handler(event, context):\n    raise KeyError('secret')", "greet raised KeyError"),
         ("def handler(event, context):\n    return object()", "greet raised TypeError"),
         ("def handler(event, context):\n    import sys\n    sys.exit(3)", "greet raised SystemExit"),
+        ("def handler(event, context):\n    raise KeyboardInterrupt", "greet raised KeyboardInterrupt"),
+        ("import asyncio\ndef handler(e, c):\n    raise asyncio.CancelledError", "greet raised CancelledError"),
         ("def handler(event, context:", "greet raised SyntaxError"),
         ("import not_there", "greet raised ModuleNotFoundError"),
         ("", "greet raised AttributeError"),
@@ -125,15 +84,6 @@ def test_a_function_that_fails_once_can_succeed_the_next_time(workshop: Workshop
     workshop.write("def handler(event, context):\n    return {'half': 1 / event['of']}")
     assert isinstance(workshop.invoke(event={"of": 0}), Raised)
     assert workshop.answer(event={"of": 2}) == {"half": 0.5}
-
-
-HANGS = """
-import time
-
-def handler(event, context):
-    time.sleep(event.get("for", 30))
-    return {}
-"""
 
 
 def test_an_answer_after_the_flows_limit_is_late(workshop: Workshop) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from offhook.aws.boot import LocalCenter
 from offhook.center import speaking
 from offhook.center.clock import VirtualClock
 from offhook.center.conductor import Call
+from offhook.center.contacts.live import LiveContact
 from offhook.center.instance import ConnectInstance
 from offhook.center.ports import Functions
 from offhook.center.report import report
@@ -48,8 +50,8 @@ class SteadyFunctions:
         return answer if isinstance(answer, TimedOut) else replace(answer, duration_s=0.05)
 
 
-class WatchedCall(Call):
-    """A call that notes what its flows ask and how long the customer hears nothing. They can leave at the nth ask."""
+class WatchedContact(LiveContact):
+    """A contact that notes what its flows ask and how long the customer hears nothing. It can end at the nth ask."""
 
     def __init__(self, *args: Any, leaves_at: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,14 +59,14 @@ class WatchedCall(Call):
         self.asks: list[Ask] = []
         self.longest_silence_s = self.silent_for_s = 0.0
 
-    def answer(self, ask: Ask) -> Reply:
+    async def answer(self, ask: Ask) -> Reply:
         self.asks.append(ask)
         if self.leaves_at == len(self.asks) - 1:
             return CustomerLeft()
-        whispered, began = self._is_agent_listening, self.time.now()
+        whispered, began = self.is_agent_listening, self.time.now()
         if isinstance(ask, Speak | CollectKeys | LoopPrompts) and not whispered:
             self.silent_for_s = 0.0
-        reply = super().answer(ask)
+        reply = await super().answer(ask)
         took_s = (self.time.now() - began).total_seconds()
         if isinstance(reply, KeysPressed):
             took_s = 0.0
@@ -74,6 +76,27 @@ class WatchedCall(Call):
             self.silent_for_s += took_s
         self.longest_silence_s = max(self.longest_silence_s, self.silent_for_s)
         return reply
+
+
+class WatchedCall(Call):
+    """A call whose contacts are watched."""
+
+    def __init__(self, *args: Any, leaves_at: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.center.live_type = partial(WatchedContact, leaves_at=leaves_at)
+
+    @property
+    def watched(self) -> WatchedContact:
+        assert isinstance(self.live, WatchedContact)
+        return self.live
+
+    @property
+    def asks(self) -> list[Ask]:
+        return self.watched.asks
+
+    @property
+    def longest_silence_s(self) -> float:
+        return self.watched.longest_silence_s
 
 
 class Customer:

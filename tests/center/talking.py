@@ -136,7 +136,7 @@ def talk(
         ALIAS, None if is_chat else Speech(text="How can we help?"), attributes or {}, first, 60 if is_chat else None
     )
     contact = Contact("contact-1", "arn:instance", START, "flow", channel=channel, language=language)
-    reply = Conversation(
+    conversation = Conversation(
         bot or lex_bot(),
         ask,
         contact,
@@ -145,7 +145,15 @@ def talk(
         time=time,
         zone=ZoneInfo("Asia/Tokyo"),
         note=note,
-    ).run()
+    )
+    replies = list[Reply]()
+
+    async def converse() -> None:
+        replies.append(await conversation.run())
+
+    time.begin(converse())
+    time.run()
+    (reply,) = replies
     return Talk(reply, events, desk.asked, (time.now() - START).total_seconds())
 
 

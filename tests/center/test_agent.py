@@ -89,8 +89,8 @@ def test_the_waiting_time_runs_from_the_queue_to_the_conversation(call: CallFixt
 
 
 def test_an_agent_takes_the_call_as_soon_as_they_say_they_do(call: CallFixture, local_center: LocalCenter) -> None:
-    quick = [replace(agent, answers_after_s=0.0) for agent in local_center.instance.agents]
-    customer = call("japan", inputs=["1"], instance=replace(local_center.instance, agents=quick))
+    quick = {arn: replace(habits, answers_after_s=0.0) for arn, habits in local_center.instance.habits.items()}
+    customer = call("japan", inputs=["1"], instance=replace(local_center.instance, habits=quick))
     assert customer.is_connected_to_an_agent()["waited_s"] < 8
 
 

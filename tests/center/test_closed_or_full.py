@@ -81,10 +81,10 @@ def test_a_caller_who_withholds_the_number_is_told_why_there_is_no_callback(call
     assert not customer.has("CallbackScheduled")
 
 
-def full(center: LocalCenter) -> ConnectInstance:
-    """The instance with every queue holding all that it may."""
-    queues = {reference: replace(queue, most_contacts=2) for reference, queue in center.instance.queues.items()}
-    return replace(center.instance, queues=queues, waiting={queue.arn: 2 for queue in queues.values()})
+def full(center: LocalCenter, most: int = 0) -> ConnectInstance:
+    """The instance whose queues hold as many contacts as they may."""
+    queues = {reference: replace(queue, most_contacts=most) for reference, queue in center.instance.queues.items()}
+    return replace(center.instance, queues=queues)
 
 
 def test_a_full_queue_is_said_and_a_callback_offered(call: CallFixture, local_center: LocalCenter) -> None:
@@ -101,9 +101,7 @@ def test_a_full_queue_is_said_and_a_callback_offered(call: CallFixture, local_ce
 
 
 def test_a_queue_with_one_place_left_takes_the_customer(call: CallFixture, local_center: LocalCenter) -> None:
-    instance = full(local_center)
-    instance.waiting = dict.fromkeys(instance.waiting, 1)
-    call("japan", instance=instance).is_connected_to_an_agent()
+    call("japan", instance=full(local_center, most=1)).is_connected_to_an_agent()
 
 
 def test_queues_that_are_gone_end_in_a_callback_offer(call: CallFixture, local_center: LocalCenter) -> None:

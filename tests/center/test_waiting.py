@@ -8,6 +8,7 @@ from typing import Any
 from offhook.aws.boot import LocalCenter
 from offhook.center.instance import ConnectInstance
 from offhook.engine.asks import LoopPrompts
+from offhook.routing.model import RoutingProfile
 from tests.center.conftest import A_MONDAY_AT_NOON_IN_AMERICA, STRANGER, CallFixture, changed_flow
 
 NOTHING_OPEN = "+12135550114"
@@ -70,13 +71,18 @@ def test_a_caller_who_withholds_the_number_keeps_their_place(
     assert customer.report["ended"] == "in_queue"
 
 
+def delayed(profile: RoutingProfile, seconds: int) -> RoutingProfile:
+    """The profile whose agents are asked only after this time."""
+    return replace(profile, queues=tuple(replace(row, delay_s=seconds) for row in profile.queues))
+
+
 def test_an_agent_who_comes_ends_the_callback_offer(call: CallFixture, local_center: LocalCenter) -> None:
-    late = [replace(agent, answers_after_s=33.0) for agent in local_center.instance.agents]
-    customer = call("japan", caller=NOTHING_OPEN, inputs=["1"], instance=replace(local_center.instance, agents=late))
+    late = {reference: delayed(profile, 25) for reference, profile in local_center.instance.profiles.items()}
+    customer = call("japan", caller=NOTHING_OPEN, inputs=["1"], instance=replace(local_center.instance, profiles=late))
     customer.hears(OFFER)
     queued = next(line["at"] for line in customer.report["transcript"] if line["kind"] == "queued")
     whispered = next(line["at"] for line in customer.report["transcript"] if line["kind"] == "whisper")
-    assert whispered - queued == 33.0
+    assert whispered - queued == 30.0  # the delay, and the five seconds that Taylor takes
     customer.is_connected_to_an_agent()
 
 

@@ -48,7 +48,7 @@ def call_america(center: LocalCenter, *inputs: str, caller: str = ENGLISH_CUSTOM
 
 @pytest.fixture
 def renamed(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalCenter]:
-    """The centre of a copy of the project in which the queue for orders and the agent have other names."""
+    """The centre of a copy of the project in which the queue for orders and an agent have other names."""
     for name in INPUTS:
         source = project / name
         if source.is_dir():
@@ -57,7 +57,7 @@ def renamed(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
             shutil.copy(source, tmp_path / name)
     center_file = tmp_path / "center.toml"
     written = center_file.read_text(encoding="utf-8")
-    changed = written.replace('"Suzume Orders"', '"Shopping Desk"').replace('"Hanako"', '"Ichiro"')
+    changed = written.replace('"Suzume Orders"', '"Shopping Desk"').replace('"Grace"', '"Ida"')
     center_file.write_text(changed, encoding="utf-8")
     monkeypatch.setenv("CDK_VALIDATION", "false")  # most of the time, and tests/infra does it
     with booted(read_template(synthesise(tmp_path)), tmp_path) as center:
@@ -68,7 +68,7 @@ def test_a_renamed_queue_is_called_by_its_new_name(renamed: LocalCenter) -> None
     customer = call_america(renamed, "2", "1")
     customer.hears_in_order("We are connecting you to Shopping Desk.", "You are in line for Shopping Desk.")
     screen = customer.is_connected_to_an_agent()
-    assert (screen["queue"], screen["agent"]) == ("Shopping Desk", "Ichiro Tanaka")
+    assert (screen["queue"], screen["agent"]) == ("Shopping Desk", "Ida Taylor")
 
 
 def test_a_function_that_connect_may_not_invoke_is_not_invoked(with_template: Booting) -> None:
@@ -129,7 +129,12 @@ def test_a_template_without_tables_is_a_centre_without_customers(with_template: 
 
 
 def test_without_agents_in_the_template_nobody_takes_the_call(with_template: Booting) -> None:
-    with with_template(lambda resources: without(resources, "AWS::Connect::User")) as center:
+    def change(resources: Resources) -> None:
+        for type in ("AWS::Connect::User", "AWS::Connect::QuickConnect", "Custom::QueueQuickConnect"):
+            without(resources, type)
+        without(resources, "AWS::IAM::Policy", "OfferedQuickConnects")  # it names quick connects, they name agents
+
+    with with_template(change) as center:
         customer = call_america(center, caller=STRANGER)
     assert customer.report["ended"] == "in_queue"
 

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from offhook.centerfile import Center, OpenRange, read_center
-from offhook.errors import Faults, OffhookError
+from offhook.centerfile import OpenRange, read_center
+from offhook.errors import Faults
+from tests.centerfile.mistakes import (
+    GOOD,
+    Case,
+    Read,
+    faults_of,
+    is_named_with_its_place_and_what_to_write,
+    is_the_only_fault,
+)
 
-GOOD = (Path(__file__).parent / "center.toml").read_text(encoding="utf-8")
 SHIPPED = Path(__file__).parents[2] / "center.toml"
-
-Read = Callable[[str], Center]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read_text(text: str) -> Center:
-        (tmp_path / "center.toml").write_text(text, encoding="utf-8", newline="")
-        return read_center(tmp_path / "center.toml", shown_as="center.toml")
-
-    return read_text
-
-
-def faults_of(read: Read, text: str) -> list[OffhookError]:
-    with pytest.raises(Faults) as found:
-        read(text)
-    return list(found.value.faults)
 
 
 def test_the_shipped_file_is_good() -> None:
@@ -43,7 +31,7 @@ def test_keys_and_names_are_told_apart(read: Read) -> None:
     center = read(GOOD)
     assert center.queues["tea-advice"].name == "Tea advice"
     assert center.routing_profiles["counter"].queues[1].queue == "tea-advice"
-    assert center.agents["ann"].answers_after_s == 5
+    assert center.agents["ann"].disposition == "advised"
 
 
 def test_a_days_own_hours_stand_before_weekdays_and_daily(read: Read) -> None:
@@ -70,16 +58,6 @@ def test_windows_line_ends_change_no_place(read: Read) -> None:
     assert faults_of(read, text)[0].where == faults_of(read, text.replace("\n", "\r\n"))[0].where
 
 
-class Case(NamedTuple):
-    """One mistake: what is written instead of what, where the fault points, what it says and what to write."""
-
-    written: str
-    instead_of: str
-    points_at: str
-    what: str
-    fix: str
-
-
 CASES = {
     "unknown key": Case(
         "max_contact = 20",
@@ -102,7 +80,7 @@ CASES = {
         'name = "Orders"\nhours = "always"',
         'name = "Tea advice"\nhours = "always"',
         '"Orders"\nhours = "always"',
-        "'Orders' is also the name of [queues.orders], line 31",
+        "'Orders' is also the name of [queues.orders], line 32",
         "Give [queues.tea-advice] a name of its own",
     ),
     "hours of the same name": Case(
@@ -336,19 +314,12 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_mistake_is_named_with_its_place_and_what_to_write(case: Case, read: Read) -> None:
-    assert GOOD.count(case.instead_of) >= 1
-    text = GOOD.replace(case.instead_of, case.written, 1)
-    before = text[: text.index(case.points_at)]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    said = [(fault.what, str(fault.where), fault.fix) for fault in faults_of(read, text)]
-    assert (case.what, f"center.toml:{line}:{column}", case.fix) in said
+    is_named_with_its_place_and_what_to_write(case, read)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_mistake_gives_no_fault_elsewhere_but_where_its_key_is_missed(case: Case, read: Read) -> None:
-    faults = faults_of(read, GOOD.replace(case.instead_of, case.written, 1))
-    others = [str(fault) for fault in faults if fault.what != case.what]
-    assert all("there is no [" in other or "has no 'queues'" in other for other in others), others
+    is_the_only_fault(case, read)
 
 
 def test_all_faults_come_in_one_report_in_the_order_of_the_file(read: Read) -> None:

@@ -103,7 +103,7 @@ class Terminal:
     """A person at a terminal with a command running in it."""
 
     def __init__(self, descriptor: int, process: subprocess.Popen[bytes]) -> None:
-        self._descriptor, self.process = descriptor, process
+        self.descriptor, self.process = descriptor, process
         self.shown = ""
 
     def sees(self, words: str, *, within_s: float = 15.0) -> float:
@@ -121,7 +121,7 @@ class Terminal:
         return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.shown)
 
     def types(self, text: str) -> None:
-        os.write(self._descriptor, text.encode())
+        os.write(self.descriptor, text.encode())
 
     def ends(self, *, within_s: float = 15.0) -> int:
         """Wait for the command's end; its exit status."""
@@ -131,9 +131,9 @@ class Terminal:
         return self.process.wait(timeout=5)
 
     def _read(self, timeout_s: float) -> bool:
-        ready, _, _ = select.select([self._descriptor], [], [], timeout_s)
+        ready, _, _ = select.select([self.descriptor], [], [], timeout_s)
         try:
-            read = os.read(self._descriptor, 65536) if ready else b""
+            read = os.read(self.descriptor, 65536) if ready else b""
         except OSError:  # what Linux says when nobody holds the other end any more
             read = b""
         self.shown += read.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -26,7 +26,7 @@ def test_a_person_reaches_the_agents_screen(quick_project: Path) -> None:
         person.types("3\n")
         person.sees("We are connecting you to Suzume Support.")
         person.sees("The customer is Emily Carter.")
-        person.sees("Hanako Tanaka takes the call")
+        person.sees("Grace Taylor takes the call")
         person.sees("2611170035 Suzume Television 55, wall mount: on its way, arrives 2026-11-24")
         assert person.ends() == 0
 

@@ -138,7 +138,7 @@ def test_a_contact_that_ends_in_an_error_gives_1(offhook: Offhook, strange_flow:
     printed = offhook("call", "--project", str(strange_flow), "--format", "json")
     told = printed.json()
     assert (printed.status, told["ended"]) == (1, "error")
-    reason = told["events"][-2]["reason"]
+    reason = told["events"][-3]["reason"]
     assert "'CheckHoursOfOperations' of 'check hours' in flow 'Main' is not run here" in reason
     assert "Did you mean 'CheckHoursOfOperation'?" in reason
 

@@ -35,7 +35,7 @@ def test_a_chat_is_printed_like_a_call(offhook: Offhook) -> None:
     assert "you a person please" in told
     assert "Said so far" in told
     assert "Customer: a person please" in told
-    assert "Hanako Tanaka" in told
+    assert "Grace Taylor" in told
 
 
 @pytest.mark.parametrize(
@@ -61,5 +61,5 @@ def test_a_person_writes_in_a_chat(quick_project: Path) -> None:
         person.types("where is my order\n")
         person.sees("is due to arrive on November 24. ")
         person.types("a person please\n")
-        person.sees("Hanako Tanaka takes the call")
+        person.sees("Grace Taylor takes the call")
         assert person.ends() == 0

@@ -98,6 +98,8 @@ def _attribute(kind: str, name: str, attribute: str) -> str:
             return f"{connect}:phone-number/id-of-{name}"
         case "AWS::Connect::ContactFlow", "ContactFlowArn":
             return f"{connect}:instance/the-instance/contact-flow/id-of-{name}"
+        case "AWS::Connect::HoursOfOperation", "HoursOfOperationArn":
+            return f"{connect}:instance/the-instance/operating-hours/id-of-{name}"
         case _:
             return f"{attribute}-of-{name}"
 

@@ -88,7 +88,7 @@ def test_a_queue_has_its_hours_and_its_limit(resources: Resources) -> None:
     queue = only(resources("AWS::Connect::Queue"))["Properties"]
     assert queue["Name"] == "Orders"
     assert queue["MaxContacts"] == 20
-    assert queue["HoursOfOperationArn"].startswith("HoursOfOperationArn-of-Hoursshop")
+    assert "operating-hours/id-of-Hoursshop" in queue["HoursOfOperationArn"]
 
 
 def test_agents_serve_the_queues_of_their_routing_profile(resources: Resources) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 from offhook.aws.bots import bots_of
 from offhook.aws.cloudformation import Stack
 from offhook.aws.functions import LocalFunction
-from offhook.aws.resource_types import INSTANCE, PHONE_NUMBER, SDK_CALL, Provisioned
+from offhook.aws.people import agents_of, dispositions_of, habits_of, profiles_of, statuses_of
+from offhook.aws.resource_types import HOURS, INSTANCE, PHONE_NUMBER, QUICK_CONNECT, SDK_CALL, Provisioned
 from offhook.center.hours import HoursOfOperation, Override, Range
 from offhook.center.instance import ConnectInstance, by_reference
-from offhook.center.resources import Line, Queue
+from offhook.center.resources import Line, Queue, QuickConnect
 from offhook.engine.compiled import CompiledFlow, compile_flow
 from offhook.errors import Faults, OffhookError, Place, UnsupportedError
 from offhook.language.document import MODULE, parse_flow
-from offhook.routing.agents import Agent, ProfileQueue, RoutingProfile
 
 
 def assemble_instance(stack: Stack) -> ConnectInstance:
@@ -33,6 +33,8 @@ def assemble_instance(stack: Stack) -> ConnectInstance:
     faults = [fault for flow in (*flows, *modules) for fault in flow.faults if not isinstance(fault, UnsupportedError)]
     if faults:  # AWS refuses to publish such a flow
         raise Faults(faults)
+    numbers = {number.arn: number.attribute("Address") for number in stack.of_type(PHONE_NUMBER)}
+    offered = _offered_quick_connects(stack)
     return ConnectInstance(
         arn=instance.arn,
         alias=instance.properties["InstanceAlias"],
@@ -40,11 +42,15 @@ def assemble_instance(stack: Stack) -> ConnectInstance:
         account=stack.account,
         flows=by_reference(flows),
         modules=by_reference(modules),
-        queues=by_reference([_queue(queue) for queue in stack.of_type("AWS::Connect::Queue")]),
-        hours=by_reference([_hours(hours) for hours in stack.of_type("AWS::Connect::HoursOfOperation")]),
+        queues=by_reference([_queue(queue, numbers, offered) for queue in stack.of_type("AWS::Connect::Queue")]),
+        hours=by_reference(_hours_of(stack)),
         lines=_lines(stack),
-        profiles=by_reference([_profile(profile) for profile in stack.of_type("AWS::Connect::RoutingProfile")]),
-        agents=[_agent(user) for user in stack.of_type("AWS::Connect::User")],
+        profiles=by_reference(profiles_of(stack)),
+        agents=agents_of(stack),
+        habits=habits_of(stack),
+        statuses=statuses_of(stack),
+        quick_connects={one.name: one for one in map(_quick_connect, stack.of_type(QUICK_CONNECT))},
+        dispositions=dispositions_of(stack),
         bots=bots_of(stack),
     )
 
@@ -105,36 +111,75 @@ def _flow(resource: Provisioned) -> CompiledFlow:
     return compile_flow(parse_flow(properties["Content"], key=name, file=file, name=name, type=type), resource.arn)
 
 
-def _queue(resource: Provisioned) -> Queue:
+def _queue(resource: Provisioned, numbers: Mapping[str, str], offered: Mapping[str, Sequence[str]]) -> Queue:
     properties = resource.properties
     most = properties.get("MaxContacts")
+    outbound = properties.get("OutboundCallerConfig") or {}
+    number = outbound.get("OutboundCallerIdNumberArn")
     return Queue(
         arn=resource.arn,
         name=properties["Name"],
         hours=properties["HoursOfOperationArn"],
         most_contacts=None if most is None else int(most),
         is_enabled=properties.get("Status", "ENABLED") == "ENABLED",
+        outbound_number=numbers.get(number) if number else None,
+        quick_connects=(*(properties.get("QuickConnectArns") or ()), *offered.get(resource.id, ())),
+        outbound_flow=outbound.get("OutboundFlowArn"),
     )
 
 
-def _hours(resource: Provisioned) -> HoursOfOperation:
+def _quick_connect(resource: Provisioned) -> QuickConnect:
+    config = resource.properties["QuickConnectConfig"]
+    kind = config["QuickConnectType"]
+    named = {"QUEUE": "QueueConfig", "USER": "UserConfig", "PHONE_NUMBER": "PhoneConfig", "FLOW": "FlowConfig"}
+    target = config[named[kind]]
+    flow = target.get("ContactFlowArn")
+    return QuickConnect(
+        arn=resource.arn,
+        name=resource.properties["Name"],
+        kind=kind,
+        target=target.get("QueueArn") or target.get("UserArn") or target.get("PhoneNumber") or flow,
+        flow=flow,
+    )
+
+
+def _offered_quick_connects(stack: Stack) -> dict[str, list[str]]:
+    """The ARNs of quick connects that custom resources associate, by the id of the queue."""
+    arns = {quick_connect.id: quick_connect.arn for quick_connect in stack.of_type(QUICK_CONNECT)}
+    offered: dict[str, list[str]] = {}
+    for parameters in _sdk_calls(stack, "associateQueueQuickConnects"):
+        found = [arns[id] for id in parameters["QuickConnectIds"] if id in arns]
+        offered.setdefault(parameters["QueueId"], []).extend(found)
+    return offered
+
+
+def _hours_of(stack: Stack) -> list[HoursOfOperation]:
+    """Hours with their own overrides and those of their parents, which are named by id."""
+    resources = {hours.id: hours for hours in stack.of_type(HOURS)}
+    return [_hours(hours, resources) for hours in resources.values()]
+
+
+def _hours(resource: Provisioned, resources: Mapping[str, Provisioned]) -> HoursOfOperation:
     properties = resource.properties
+    parents = [resources[parent["Id"]] for parent in properties.get("ParentHoursOfOperations") or ()]
     return HoursOfOperation(
         arn=resource.arn,
         name=properties["Name"],
         time_zone=ZoneInfo(properties["TimeZone"]),
         ranges=tuple(Range.of(entry) for entry in properties["Config"]),
-        overrides=tuple(Override.of(entry) for entry in properties.get("HoursOfOperationOverrides") or ()),
+        overrides=tuple(
+            Override.of(entry)
+            for hours in (resource, *parents)
+            for entry in hours.properties.get("HoursOfOperationOverrides") or ()
+        ),
     )
 
 
 def _lines(stack: Stack) -> list[Line]:
     """Phone numbers with the flows that custom resources associate them with."""
-    calls = [json.loads(resource.properties["Create"]) for resource in stack.of_type(SDK_CALL)]
     flows = {
-        call["parameters"]["PhoneNumberId"]: call["parameters"]["ContactFlowId"]
-        for call in calls
-        if call["action"].casefold() == "associatephonenumbercontactflow"
+        parameters["PhoneNumberId"]: parameters["ContactFlowId"]
+        for parameters in _sdk_calls(stack, "associatePhoneNumberContactFlow")
     }
     return [
         Line(
@@ -147,31 +192,7 @@ def _lines(stack: Stack) -> list[Line]:
     ]
 
 
-def _profile(resource: Provisioned) -> RoutingProfile:
-    return RoutingProfile(
-        arn=resource.arn,
-        name=resource.properties["Name"],
-        queues=tuple(
-            ProfileQueue(
-                queue=entry["QueueReference"]["QueueArn"],
-                channel=entry["QueueReference"]["Channel"],
-                priority=int(entry["Priority"]),
-                delay_s=int(entry["Delay"]),
-            )
-            for entry in resource.properties.get("QueueConfigs") or ()
-        ),
-    )
-
-
-def _agent(resource: Provisioned) -> Agent:
-    properties = resource.properties
-    identity = properties.get("IdentityInfo") or {}
-    answers_after = resource.metadata.get("offhook:answers-after-s")
-    return Agent(
-        arn=resource.arn,
-        username=properties["Username"],
-        first_name=identity.get("FirstName", ""),
-        last_name=identity.get("LastName", ""),
-        profile=properties["RoutingProfileArn"],
-        answers_after_s=None if answers_after is None else float(answers_after),
-    )
+def _sdk_calls(stack: Stack, action: str) -> list[Mapping[str, Any]]:
+    """The parameters of the calls that custom resources make when they are created."""
+    calls = [json.loads(resource.properties["Create"]) for resource in stack.of_type(SDK_CALL)]
+    return [call["parameters"] for call in calls if call["action"].casefold() == action.casefold()]

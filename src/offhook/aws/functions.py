@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import sys
-import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from io import TextIOBase
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from offhook.aws.execution import Work, run
 from offhook.engine.replies import Raised, Returned, TimedOut
 
 Handler = Callable[[dict[str, Any], "LambdaContext"], Any]
@@ -97,66 +96,44 @@ class LocalFunctions:
             return Raised(f"{function.name}: its resource policy does not let Lex invoke it for this bot's alias")
         limit_s = min(function.timeout_s, time_limit_s)
         running = _Invocation(function, event, limit_s)
-        with _environment(function), redirect_stdout(running.log):  # here, so that a handler that hangs keeps neither
-            running.start()
-            running.join(limit_s)
-        duration_s = time.monotonic() - running.began
-        if running.is_alive():
+        work = Work(running.run, partial(function.log, function.name))
+        if not run(work, function.environment, limit_s):
             return Raised(_timeout(function), limit_s) if function.timeout_s < time_limit_s else TimedOut(limit_s)
         if running.error is not None:
-            return Raised(running.error, duration_s)
-        return Returned(running.payload, duration_s)
+            return Raised(running.error, running.duration_s)
+        return Returned(running.payload, running.duration_s)
 
 
-class _Invocation(threading.Thread):
-    """One invocation. A thread, because a handler that hangs cannot be stopped, only left behind."""
+class _Invocation:
+    """One invocation, and what came of it."""
 
     def __init__(self, function: LocalFunction, event: Mapping[str, Any], limit_s: float) -> None:
-        super().__init__(daemon=True, name=function.name)
         self.function, self.event, self.limit_s = function, event, limit_s
-        self.log = _Log(function)
         self.payload = ""
         self.error: str | None = None
-        self.began = time.monotonic()
+        self.duration_s = 0.0
 
     def run(self) -> None:
         function = self.function
+        began = time.monotonic()
         context = LambdaContext(
             function_name=function.name,
             invoked_function_arn=function.arn,
             memory_limit_in_mb=function.memory_mb,
             aws_request_id=str(uuid4()),
             log_group_name=f"/aws/lambda/{function.name}",
-            deadline=self.began + self.limit_s,
+            deadline=began + self.limit_s,
         )
         try:
             handler = function.load()
-            self.began = time.monotonic()
+            began = time.monotonic()
             answer = handler(json.loads(json.dumps(self.event)), context)
             self.payload = json.dumps(answer, default=_json_value)
-        except (Exception, SystemExit) as error:  # the edge of somebody else's code: whatever it raises is an answer
+        except BaseException as error:  # the edge of somebody else's code: whatever it raises is an answer
             self.error = f"{function.name} raised {type(error).__name__}"
             function.log(function.name, traceback.format_exc())
         finally:
-            self.log.end_line()
-
-
-class _Log(TextIOBase):
-    """Standard output of a handler, line by line to the function's log."""
-
-    def __init__(self, function: LocalFunction) -> None:
-        self._function, self._line = function, ""
-
-    def write(self, text: str) -> int:
-        *lines, self._line = (self._line + text).split("\n")
-        for line in lines:
-            self._function.log(self._function.name, line)
-        return len(text)
-
-    def end_line(self) -> None:
-        """Log what was written without a line break at its end."""
-        if self._line:
-            self.write("\n")
+            self.duration_s = time.monotonic() - began
 
 
 def _matches(arn: str, allowed: Iterable[str]) -> bool:
@@ -173,21 +150,6 @@ def _json_value(value: Any) -> float:
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(f"{type(value).__name__} is not JSON serializable")
-
-
-@contextmanager
-def _environment(function: LocalFunction) -> Iterator[None]:
-    """The function's environment variables, in place of whatever the process had under their names."""
-    before = {key: os.environ.get(key) for key in function.environment}
-    os.environ.update(function.environment)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                os.environ.pop(key, None)
-            else:
-                os.environ[key] = value
 
 
 @contextmanager

@@ -4,7 +4,7 @@ moto lacks them, except for keys: it makes an RSA key for each, which takes long
 
 Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Connect.html and .../AWS_Lex.html
 (return values); ids of Lex are ten letters and digits (https://docs.aws.amazon.com/lexv2/latest/APIReference/).
-Assumed: the first version of a bot is 1.
+Assumed: the first version of a bot is 1; a predefined attribute, which has no ARN, gets one that nothing shows.
 This table knows nothing of moto. A further type is one more row.
 """
 
@@ -21,7 +21,7 @@ class ResourceType:
     """`arn` is a pattern over account, region, id, instance (the ARN of the instance it belongs to) and bot (the id).
 
     `attributes` maps a GetAtt name to `arn`, `id`, `bot` or a fixed value. `ref` is what Ref gives: `arn`, or a pattern
-    over id and bot.
+    over id, bot, instance and name.
     """
 
     arn: str
@@ -51,7 +51,10 @@ class Provisioned:
     @property
     def ref(self) -> str:
         pattern = RESOURCE_TYPES[self.type].ref
-        return self.arn if pattern == "arn" else pattern.format(id=self.id, bot=self.bot)
+        if pattern == "arn":
+            return self.arn
+        instance, name = self.properties.get("InstanceArn", ""), self.properties.get("Name", "")
+        return pattern.format(id=self.id, bot=self.bot, instance=instance, name=name)
 
     @property
     def bot(self) -> str:
@@ -63,6 +66,9 @@ INSTANCE = "AWS::Connect::Instance"
 ASSOCIATION = "AWS::Connect::IntegrationAssociation"
 BOT, BOT_ALIAS = "AWS::Lex::Bot", "AWS::Lex::BotAlias"
 PHONE_NUMBER = "AWS::Connect::PhoneNumber"
+HOURS, QUICK_CONNECT = "AWS::Connect::HoursOfOperation", "AWS::Connect::QuickConnect"
+USER, AGENT_STATUS = "AWS::Connect::User", "AWS::Connect::AgentStatus"
+PREDEFINED_ATTRIBUTE = "AWS::Connect::PredefinedAttribute"
 SHORT_ID = 10
 SDK_CALL = "Offhook::SdkCall"
 """A custom resource that makes one SDK call (CDK's AwsCustomResource), renamed from `Custom::...` before creation."""
@@ -72,11 +78,14 @@ RESOURCE_TYPES: Mapping[str, ResourceType] = {
         "arn:aws:connect:{region}:{account}:instance/{id}",
         {"Arn": "arn", "Id": "id", "InstanceStatus": "ACTIVE"},
     ),
-    "AWS::Connect::HoursOfOperation": ResourceType("{instance}/operating-hours/{id}", {"HoursOfOperationArn": "arn"}),
+    HOURS: ResourceType("{instance}/operating-hours/{id}", {"HoursOfOperationArn": "arn"}),
     "AWS::Connect::Queue": ResourceType("{instance}/queue/{id}", {"QueueArn": "arn", "Type": "STANDARD"}),
     "AWS::Connect::RoutingProfile": ResourceType("{instance}/routing-profile/{id}", {"RoutingProfileArn": "arn"}),
     "AWS::Connect::SecurityProfile": ResourceType("{instance}/security-profile/{id}", {"SecurityProfileArn": "arn"}),
-    "AWS::Connect::User": ResourceType("{instance}/agent/{id}", {"UserArn": "arn"}),
+    USER: ResourceType("{instance}/agent/{id}", {"UserArn": "arn"}),
+    AGENT_STATUS: ResourceType("{instance}/agent-state/{id}", {"AgentStatusArn": "arn"}),
+    PREDEFINED_ATTRIBUTE: ResourceType("{instance}/predefined-attribute/{id}", {}, ref="{instance}|{name}"),
+    QUICK_CONNECT: ResourceType("{instance}/transfer-destination/{id}", {"QuickConnectArn": "arn"}),
     PHONE_NUMBER: ResourceType(
         "arn:aws:connect:{region}:{account}:phone-number/{id}", {"PhoneNumberArn": "arn", "Address": "number"}
     ),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from offhook.center.events import BotSaid, CustomerWasSilent
+from offhook.center.life import MessageSentBy
 from offhook.center.ports import Caught, Customer, HungUp, Listening, Pressed, Quiet
 from offhook.center.timeline import Timeline
 from offhook.engine.asks import Speech
@@ -35,27 +36,30 @@ class Chat:
         self._customer, self._time, self._note = customer, time, note
         self._limit_s = silence_limit_s or SILENCE_S
 
-    def tell(self, message: Message, language: str) -> HungUp | None:
+    async def tell(self, message: Message, language: str) -> HungUp | None:
         self._note(BotSaid(message.type, message.content, language))
+        self._note(MessageSentBy("SYSTEM", len(message.content)))
         return None
 
-    def play(self, speech: Speech) -> HungUp | None:
+    async def play(self, speech: Speech) -> HungUp | None:
         return None  # there is no sound in a chat
 
     def begins(self, message: Message, language: str) -> Speech | None:
         self._note(BotSaid(message.type, message.content, language))
+        self._note(MessageSentBy("SYSTEM", len(message.content)))
         return None
 
-    def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp:
+    async def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp:
         """The next message, or silence for as long as the block waits."""
         began = self._time.now()
-        response = self._customer.respond(Listening(None, self._limit_s), 0.0)
+        response = await self._customer.respond(Listening(None, self._limit_s), 0.0)
         if isinstance(response, Quiet):
-            self._time.pass_time(self._limit_s, since=began)
+            await self._time.lived(self._limit_s, since=began)
             self._note(CustomerWasSilent(self._limit_s))
             return response
-        self._time.pass_time(response.after_s, since=began)
+        await self._time.lived(response.after_s, since=began)
         if isinstance(response, HungUp):
             return response
         text = response.keys if isinstance(response, Pressed) else response.text
+        self._note(MessageSentBy("CUSTOMER", len(text)))
         return Caught(text, "Text", self._time.now())

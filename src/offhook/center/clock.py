@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
 
 class Clock(Protocol):
+    is_real: bool
+
     def now(self) -> datetime:
         """An aware time."""
 
@@ -15,10 +17,12 @@ class Clock(Protocol):
 
 
 class VirtualClock:
-    """Time that passes only when somebody says so."""
+    """Time that passes only when somebody says so. It stays at the offset of `start` when the clocks there change."""
+
+    is_real = False
 
     def __init__(self, start: datetime) -> None:
-        self._now = start
+        self._now = start.astimezone(timezone(start.utcoffset() or timedelta()))  # sums are of hours that pass
 
     def now(self) -> datetime:
         return self._now
@@ -28,7 +32,9 @@ class VirtualClock:
 
 
 class RealClock:
-    """The clock on the wall, shifted to have begun at `start`. Whoever listens or waits has spent the time already."""
+    """The clock on the wall, shifted to have begun at `start`."""
+
+    is_real = True
 
     def __init__(self, start: datetime | None = None) -> None:
         self._offset = start - datetime.now(UTC) if start else timedelta()

@@ -52,13 +52,13 @@ class Participant(Protocol):
     silences: int
     accepts: Mapping[str, None]
 
-    def tell(self, message: Message, language: str) -> HungUp | None: ...
+    async def tell(self, message: Message, language: str) -> HungUp | None: ...
 
-    def play(self, speech: Speech) -> HungUp | None: ...
+    async def play(self, speech: Speech) -> HungUp | None: ...
 
     def begins(self, message: Message, language: str) -> Speech | None: ...
 
-    def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp: ...
+    async def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp: ...
 
 
 class Conversation:
@@ -82,56 +82,56 @@ class Conversation:
         self._prompt = ask.speech
         self._question = _as_message(ask.speech)
 
-    def run(self) -> Reply:
+    async def run(self) -> Reply:
         """The whole conversation. What `$.Lex` reads is in the reply."""
         reason = self._bot.why_not(self._locale_id) or refused(self._ask.session_attributes)
         if reason:
-            left = self._participant.play(self._prompt) if self._prompt else None
+            left = await self._participant.play(self._prompt) if self._prompt else None
             return CustomerLeft() if left else self._fails(reason)
         definition, given = self._bot.definition, self._ask.session_attributes
         self._locale = definition.locales[self._locale_id]
         self._understanding = self._bot.understands(self._locale)
         self._session = open_session(definition, self._contact.id, self._locale_id, given, identity=self._identity())
         first = self._ask.first_message
-        return self._talk(self._hear() if first is None else Caught(first, "Text", self._time.now()))
+        return await self._talk(await self._hear() if first is None else Caught(first, "Text", self._time.now()))
 
     def _identity(self) -> Identity:
         bot = self._bot
         return Identity(bot.id, bot.name, bot.version, bot.alias_id, bot.alias_name)
 
-    def _talk(self, caught: Caught | Quiet | HungUp) -> Reply:
+    async def _talk(self, caught: Caught | Quiet | HungUp) -> Reply:
         """Turn after turn."""
         silences = 0
         while not isinstance(caught, HungUp):
             silences = silences + 1 if isinstance(caught, Quiet) else 0
             if silences == self._participant.silences:
                 return Silence()
-            reply = self._turn(caught) if isinstance(caught, Caught) else self._silent_turn()
+            reply = await self._turn(caught) if isinstance(caught, Caught) else await self._silent_turn()
             if reply:
                 return reply
-            caught = self._hear()
+            caught = await self._hear()
         return CustomerLeft()
 
-    def _silent_turn(self) -> Reply | None:
+    async def _silent_turn(self) -> Reply | None:
         """A slot that is asked for has been missed once more; an open question is asked again."""
         action = self._session.dialog_action
         if action and action.type in ("ElicitSlot", "ConfirmIntent"):
-            return self._turn(Caught("", self._participant.mode, self._time.now()))
+            return await self._turn(Caught("", self._participant.mode, self._time.now()))
         self._put_question()
         return None
 
-    def _hear(self) -> Caught | Quiet | HungUp:
-        return self._participant.answer(self._prompt, listens(self._locale, self._session))
+    async def _hear(self) -> Caught | Quiet | HungUp:
+        return await self._participant.answer(self._prompt, listens(self._locale, self._session))
 
     def _put_question(self) -> None:
         if self._question:
             self._prompt = self._participant.begins(self._question, self._contact.language)
 
-    def _turn(self, caught: Caught) -> Reply | None:
+    async def _turn(self, caught: Caught) -> Reply | None:
         """What the bot makes of it, and says: None when it listens again."""
         if len(caught.text) > LONGEST_TEXT:
             return self._fails(f"the message has {len(caught.text):,} characters; Lex takes {LONGEST_TEXT:,}")
-        turn = self._taken(caught)
+        turn = await self._taken(caught)
         if isinstance(turn, str):
             return self._fails(turn)
         messages = [one for one in turn.messages if one.type in self._participant.accepts]
@@ -139,21 +139,22 @@ class Conversation:
             return self._fails(f"none of its messages is one of {', '.join(self._participant.accepts)}")
         self._session = turn.session
         last = None if turn.is_closed else messages.pop() if messages else None
-        if any(self._participant.tell(one, self._contact.language) for one in messages):
-            return CustomerLeft()
+        for one in messages:
+            if await self._participant.tell(one, self._contact.language):
+                return CustomerLeft()
         if turn.is_closed:
             return BotReplied(lex_values(turn))
         self._question, self._prompt = last, None
         self._put_question()
         return None
 
-    def _taken(self, caught: Caught) -> BotTurn | str:
+    async def _taken(self, caught: Caught) -> BotTurn | str:
         """The turn with its function's answers, or why there is none."""
         asked = self._session.dialog_action.slot if self._session.dialog_action else None
         turn = take_turn(self._bot.definition, self._session, self._heard(caught), self._understanding)
         self._note_understood(caught, turn, asked)
         while turn.ask:
-            reply = self._invoked(turn.ask.event)
+            reply = await self._invoked(turn.ask.event)
             if isinstance(reply, HookTimedOut) and self._participant.mode == "Text":
                 return f"no answer within {CHAT_LIMIT_S:g} s"
             turn = resume(self._bot.definition, turn.session, reply)
@@ -173,15 +174,15 @@ class Conversation:
             attributes[f"{PREFIX}:dtmf-transcript"] = caught.text
         return Heard(caught.text, caught.mode, self._time.now().astimezone(self._zone), attributes)
 
-    def _invoked(self, event: Mapping[str, Any]) -> HookReply:
+    async def _invoked(self, event: Mapping[str, Any]) -> HookReply:
         """The bot's function, within the time that the channel gives."""
         arn, source = self._bot.functions.get(self._locale_id, ""), str(event["invocationSource"])
         if not arn:
             return HookFailed("the alias names none for this locale")
         began = self._time.now()
         limit_s = CHAT_LIMIT_S if self._participant.mode == "Text" else HOOK_LIMIT_S
-        reply = self._functions.invoke(arn, event, limit_s, bot=self._bot.arn)
-        self._time.pass_time(reply.duration_s, since=began)
+        reply = await self._time.in_thread(lambda: self._functions.invoke(arn, event, limit_s, bot=self._bot.arn))
+        await self._time.pass_time(reply.duration_s, since=began)
         failure, answer = _hook_reply(reply)
         self._note(BotFunctionAsked(arn, source, reply.duration_s, failure), None)
         return answer

@@ -2,54 +2,29 @@
 
 Source: https://docs.aws.amazon.com/connect/latest/adminguide/set-hours-operation.html
 Source: a time range whose end is 00:00 lasts to the end of its day (the same page, "open 24 hours").
-Assumed: a range that ends before it begins goes on into the next day; an override replaces the weekly times of every
-day between its two dates, both included; one without times closes the day.
+Source: .../adminguide/hours-of-operation-overrides.html: closing events are considered first, then opening events, then
+temporary hours, then the hours of the week. A closing event of a part of a day leaves the rest as it is; inherited
+overrides count like the hours' own.
+Assumed: a range that ends before it begins goes on into the next day; opening events add to the other hours of the day;
+of two temporary hours for one day the first counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
-DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+from offhook.center.overrides import CLOSED, DAYS, OPEN, STANDARD, Override, Range, Recurrence
 
+__all__ = ["DAYS", "HoursOfOperation", "Override", "Range", "Recurrence"]
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Open on a day of the week (0 is Monday) from one time to another."""
-
-    weekday: int
-    start: time
-    end: time
-
-    @classmethod
-    def of(cls, written: Mapping[str, Any]) -> Self:
-        return cls(DAYS.index(written["Day"]), _time(written["StartTime"]), _time(written["EndTime"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Other times from one date to another, both included. No ranges: closed."""
-
-    name: str
-    first: date
-    last: date
-    ranges: tuple[Range, ...]
-    is_closed: bool
-
-    @classmethod
-    def of(cls, written: Mapping[str, Any]) -> Self:
-        ranges = tuple(Range.of(entry) for entry in written.get("OverrideConfig") or ())
-        return cls(
-            name=written.get("OverrideName", ""),
-            first=date.fromisoformat(written["EffectiveFrom"]),
-            last=date.fromisoformat(written["EffectiveTill"]),
-            ranges=ranges,
-            is_closed=written.get("OverrideType") == "CLOSED" or not ranges,
-        )
+_DAY = timedelta(days=1)
+_WEEKS_LOOKED_AHEAD = timedelta(days=15)
+"""The hours of a week come again in 7 days, and once more if the clocks change just then."""
+_LONGEST_LOOK_AHEAD = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +40,69 @@ class HoursOfOperation:
     def is_open(self, now: datetime) -> bool:
         """Whether `now`, an aware time of any zone, is inside the hours."""
         local = now.astimezone(self.time_zone)
-        today, yesterday = local.date(), local.date() - timedelta(days=1)
-        clock = local.time().replace(tzinfo=None)
-        return any(_covers(entry, clock) for entry in self._ranges_on(today)) or any(
-            time.min < entry.end <= entry.start and clock < entry.end for entry in self._ranges_on(yesterday)
+        today, clock = local.date(), local.time().replace(tzinfo=None)
+        if self._covers(CLOSED, today, clock):
+            return False
+        return self._covers(OPEN, today, clock) or (
+            any(entry.covers(clock) for entry in self._planned(today))
+            or any(entry.goes_on_until(clock) for entry in self._planned(today - _DAY))
         )
 
-    def _ranges_on(self, day: date) -> list[Range]:
+    def next_change(self, now: datetime) -> datetime | None:
+        """The first moment after `now` at which the hours open or close, in UTC; None if there is none to be seen.
+
+        Looks past the last override, at most three years ahead.
+        """
+        is_open = self.is_open(now)
+        moments = (moment for day in self._days_from(now) for moment in self._moments(day))
+        return next((moment for moment in moments if moment > now and self.is_open(moment) != is_open), None)
+
+    def _covers(self, type: str, today: date, clock: time) -> bool:
+        """Whether an event of a type is on at this time."""
+        events = [override for override in self.overrides if override.type == type]
+        return any(
+            any(entry.covers(clock) for entry in event.ranges_on(today))
+            or any(entry.goes_on_until(clock) for entry in event.ranges_on(today - _DAY))
+            for event in events
+        )
+
+    def _planned(self, day: date) -> list[Range]:
+        """Temporary hours of a day if there are any, else those of the week."""
         for override in self.overrides:
-            if override.first <= day <= override.last:
-                ranges = () if override.is_closed else override.ranges
-                return [entry for entry in ranges if entry.weekday == day.weekday()]
+            if override.type == STANDARD and override.is_in_effect(day):
+                return override.ranges_on(day)
         return [entry for entry in self.ranges if entry.weekday == day.weekday()]
 
+    def _days_from(self, now: datetime) -> Iterator[date]:
+        today = now.astimezone(self.time_zone).date()
+        last = max((override.last for override in self.overrides if override.last >= today), default=today)
+        for number in range((min(last, today + _LONGEST_LOOK_AHEAD) - today + _WEEKS_LOOKED_AHEAD).days):
+            yield today + timedelta(days=number)
 
-def _covers(entry: Range, clock: time) -> bool:
-    return entry.start <= clock and (clock < entry.end or entry.end <= entry.start)
+    def _moments(self, day: date) -> list[datetime]:
+        """When something may change on a day, in order: its midnight, every edge of a range, and a change of clocks.
 
+        A time that the clock shows twice is two moments; one that it leaps over is none.
+        """
+        ranges = chain(self.ranges, *(override.ranges for override in self.overrides))
+        edges = {time.min, *(edge for entry in ranges for edge in (entry.start, entry.end))}
+        moments = {
+            datetime.combine(day, edge, self.time_zone).replace(fold=fold).astimezone(UTC)
+            for edge in edges
+            for fold in (0, 1)
+        }
+        return sorted(moments | set(self._clock_changes(day)))
 
-def _time(written: Mapping[str, Any]) -> time:
-    return time(int(written["Hours"]), int(written["Minutes"]))
+    def _clock_changes(self, day: date) -> Iterator[datetime]:
+        start = datetime.combine(day, time.min, self.time_zone).astimezone(UTC)
+        end = datetime.combine(day + _DAY, time.min, self.time_zone).astimezone(UTC)
+        if self._offset(start) == self._offset(end):
+            return
+        before = self._offset(start)
+        while end - start > timedelta(seconds=1):
+            middle = start + (end - start) // 2
+            start, end = (middle, end) if self._offset(middle) == before else (start, middle)
+        yield end.replace(microsecond=0)
+
+    def _offset(self, moment: datetime) -> timedelta | None:
+        return moment.astimezone(self.time_zone).utcoffset()

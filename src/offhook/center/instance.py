@@ -6,19 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from offhook.center.agents.habits import Habits
 from offhook.center.bots import LexBot
 from offhook.center.defaults import default_flows
 from offhook.center.hours import HoursOfOperation
-from offhook.center.resources import Line, Queue
+from offhook.center.resources import Disposition, Line, Queue, QuickConnect
 from offhook.engine.compiled import CompiledFlow
 from offhook.engine.contact import TargetQueue
-from offhook.routing.agents import Agent, RoutingProfile
+from offhook.routing.model import Agent, AgentStatus, RoutingProfile
 
 
 class _HasArn(Protocol):
     @property
     def arn(self) -> str: ...
 
+
+PERSONAL = "/queue/agent/"
 
 R = TypeVar("R", bound=_HasArn)
 
@@ -40,7 +43,14 @@ class ConnectInstance:
     agents: list[Agent]
     functions: frozenset[str] = frozenset()
     bots: Mapping[str, LexBot] = field(default_factory=dict)
-    waiting: dict[str, int] = field(default_factory=dict)
+    habits: Mapping[str, Habits] = field(default_factory=dict)
+    """How agents of the local roster work, by ARN."""
+    statuses: Mapping[str, AgentStatus] = field(default_factory=dict)
+    """The instance's own statuses by name; Available and Offline are there always."""
+    quick_connects: Mapping[str, QuickConnect] = field(default_factory=dict)
+    """By name."""
+    dispositions: Mapping[str, Disposition] = field(default_factory=dict)
+    """By key."""
 
     @property
     def id(self) -> str:
@@ -54,7 +64,21 @@ class ConnectInstance:
 
     def queue(self, reference: str) -> TargetQueue | None:
         queue = self.queues.get(reference)
-        return TargetQueue(queue.arn, queue.name, queue.outbound_number) if queue else None
+        if queue:
+            return TargetQueue(queue.arn, queue.name, queue.outbound_number)
+        owner = self.owner_of(reference)
+        return self.personal_queue(owner) if owner else None
+
+    def personal_queue(self, agent: Agent) -> TargetQueue:
+        return TargetQueue(f"{self.arn}{PERSONAL}{agent.id}", agent.username)
+
+    def owner_of(self, queue: str) -> Agent | None:
+        """The agent whose personal queue this ARN means.
+
+        Recorded: its ARN ends with `queue/agent/` and the id of the user (ListQueues and contact records).
+        """
+        user = queue.partition(PERSONAL)[2]
+        return next((agent for agent in self.agents if agent.id == user), None) if user else None
 
     def hours_of_queue(self, queue_arn: str) -> str | None:
         queue = self.queues.get(queue_arn)

@@ -41,89 +41,86 @@ class Phone:
     def __init__(self, customer: Customer, time: Timeline, note: Callable[[Any], None]) -> None:
         self._customer, self._time, self._note = customer, time, note
 
-    def speak(self, ask: Speak, *, is_whispered: bool) -> Reply:
-        left = self.play(ask.speech, is_whispered=is_whispered)
+    async def speak(self, ask: Speak, *, is_whispered: bool) -> Reply:
+        left = await self.play(ask.speech, is_whispered=is_whispered)
         return CustomerLeft() if left else Spoken()
 
-    def loop_prompts(self, ask: LoopPrompts) -> Reply:
+    async def loop_prompts(self, ask: LoopPrompts) -> Reply:
         began = self._time.now()
         interval = ask.interrupt_after_s or LONGEST_CALL.total_seconds()
-        self._customer.hear(ask.messages[0], 0.0)
-        while (gone := (self._time.now() - began).total_seconds()) < interval:
-            due = self._time.next_due()
-            next_due = (due - began).total_seconds() if due else interval
-            left = self._customer.wait(min(next_due, interval) - gone)
-            if left:
-                self._time.pass_time(left.after_s)
-                return CustomerLeft()
-            self._time.pass_time(min(next_due, interval), since=began)
+        await self._customer.hear(ask.messages[0], 0.0)
+        if left := await self._customer.wait(interval):
+            await self._time.lived(left.after_s, since=began)
+            return CustomerLeft()
+        await self._time.lived(interval, since=began)
         return Interrupted()
 
-    def collect_keys(self, ask: CollectKeys, *, is_buffered: bool) -> Reply:
+    async def collect_keys(self, ask: CollectKeys, *, is_buffered: bool) -> Reply:
         began = self._time.now()
         speech_s = speaking.seconds(ask.speech) if ask.speech else 0.0
-        response = self._customer.respond(Listening(ask.speech, ask.first_key_limit_s), speech_s)
+        response = await self._customer.respond(Listening(ask.speech, ask.first_key_limit_s), speech_s)
         if isinstance(response, HungUp):
-            self._time.pass_time(response.after_s, since=began)
+            await self._time.lived(response.after_s, since=began)
             return CustomerLeft()
         if isinstance(response, Pressed) and (keys := take(response.keys, ask)):
-            self._time.pass_time(response.after_s, since=began)
+            await self._time.lived(response.after_s, since=began)
             more = response.keys[len(keys) :]
             heard = response.keys if is_buffered else keys
             self._note(CustomerPressed("x" * len(heard) if ask.is_secret else heard))
-            self._time.pass_time(response.after_s + _typing_s(keys, ask), since=began)
+            await self._time.lived(response.after_s + _typing_s(keys, ask), since=began)
             return KeysPressed(keys, more)
         if isinstance(response, Said):
-            self._time.pass_time(response.after_s, since=began)
+            await self._time.lived(response.after_s, since=began)
             self._note(CustomerSpoke(response.text))
-        self._time.pass_time(speech_s + ask.first_key_limit_s, since=began)
+        await self._time.lived(speech_s + ask.first_key_limit_s, since=began)
         self._note(CustomerWasSilent(ask.first_key_limit_s))
         return Silence()
 
-    def tell(self, message: Message, language: str) -> HungUp | None:
+    async def tell(self, message: Message, language: str) -> HungUp | None:
         """The bot says this to its end."""
         self._note(BotSaid(message.type, message.content, language))
-        return self.play(_speech(message))
+        return await self.play(_speech(message))
 
     def begins(self, message: Message, language: str) -> Speech:
         """The bot says this while it listens already."""
         self._note(BotSaid(message.type, message.content, language))
         return _speech(message)
 
-    def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp:
+    async def answer(self, prompt: Speech | None, listens: BotListens) -> Caught | Quiet | HungUp:
         """What the bot hears after its question, or in the middle of it."""
         began = self._time.now()
         speech_s = speaking.seconds(prompt) if prompt else 0.0
-        response = self._customer.respond(Listening(prompt, listens.start_limit_s, listens.can_interrupt), speech_s)
+        listening = Listening(prompt, listens.start_limit_s, listens.can_interrupt)
+        response = await self._customer.respond(listening, speech_s)
         if isinstance(response, HungUp):
-            self._time.pass_time(response.after_s, since=began)
+            await self._time.lived(response.after_s, since=began)
             return response
         if isinstance(response, Pressed) and listens.takes_keys and response.keys:
-            return self._keyed(response, listens, began)
+            return await self._keyed(response, listens, began)
         if isinstance(response, Said) and listens.takes_words and response.text.strip():
-            return self._said(response, listens, began)
-        self._time.pass_time(speech_s + listens.start_limit_s, since=began)
+            return await self._said(response, listens, began)
+        await self._time.lived(speech_s + listens.start_limit_s, since=began)
         self._note(CustomerWasSilent(listens.start_limit_s))
         return Quiet()
 
-    def _keyed(self, pressed: Pressed, listens: BotListens, began: datetime) -> Caught:
+    async def _keyed(self, pressed: Pressed, listens: BotListens, began: datetime) -> Caught:
         text, count, is_complete = listens.typed(pressed.keys)
-        self._time.pass_time(pressed.after_s, since=began)
+        await self._time.lived(pressed.after_s, since=began)
         typing_s = KEY_S * (count - 1)
         caught = Caught(text, "DTMF", self._time.now(), pressed.keys[:count])
-        self._time.pass_time(typing_s if is_complete else typing_s + listens.next_key_limit_s)
+        await self._time.lived(typing_s if is_complete else typing_s + listens.next_key_limit_s)
         return caught
 
-    def _said(self, said: Said, listens: BotListens, began: datetime) -> Caught:
-        self._time.pass_time(said.after_s, since=began)
+    async def _said(self, said: Said, listens: BotListens, began: datetime) -> Caught:
+        await self._time.lived(said.after_s, since=began)
         caught = Caught(said.text[:LONGEST_TRANSCRIPT], "Speech", self._time.now())
-        self._time.pass_time(min(seconds_of_words(caught.text), listens.longest_words_s) + listens.end_of_words_s)
+        await self._time.lived(min(seconds_of_words(caught.text), listens.longest_words_s) + listens.end_of_words_s)
         return caught
 
-    def play(self, speech: Speech, *, is_whispered: bool = False) -> HungUp | None:
+    async def play(self, speech: Speech, *, is_whispered: bool = False) -> HungUp | None:
         began, speech_s = self._time.now(), speaking.seconds(speech)
-        left = None if is_whispered else self._customer.hear(speech, speech_s)
-        self._time.pass_time(left.after_s if left else speech_s, since=began)
+        left = None if is_whispered else await self._customer.hear(speech, speech_s)
+        await self._time.lived(left.after_s if left else speech_s, since=began)
         return left
 
 

@@ -65,14 +65,17 @@ class Caught:
 class Customer(Protocol):
     """The person on the line or in the chat. What they write in a chat is `Said`."""
 
-    def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
+    async def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
         """A prompt plays to its end unless they hang up. A virtual clock moves afterwards."""
 
-    def respond(self, listening: Listening, speech_s: float) -> Response:
+    async def respond(self, listening: Listening, speech_s: float) -> Response:
         """What they do while the flow listens, the prompt of `speech_s` seconds included."""
 
-    def wait(self, seconds: float) -> HungUp | None:
-        """Time passes in the queue."""
+    async def wait(self, seconds: float) -> HungUp | None:
+        """Time passes in the queue or on hold."""
+
+    async def talk(self) -> HungUp | None:
+        """They talk with an agent, until they hang up; None: they stay until somebody else ends it."""
 
 
 class Functions(Protocol):
@@ -85,3 +88,49 @@ class Functions(Protocol):
 
         Not raising is part of the promise: what goes wrong is an answer.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Whoever was dialled has picked up, `after_s` after the first ring."""
+
+    customer: Customer
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """Nobody came. `reason` is a DisconnectReason: TELECOM_UNANSWERED, TELECOM_BUSY, TELECOM_NUMBER_INVALID ..."""
+
+    reason: str
+    after_s: float
+
+
+class Outside(Protocol):
+    """The telephone network, as the centre dials out into it."""
+
+    async def dial(self, number: str, limit_s: float) -> Answered | NotAnswered:
+        """Ring at a number in E.164 for as long as the limit. `after_s` says how long it took; no time passes here."""
+
+
+class NobodyAnswers:
+    """An outside in which every number rings in vain."""
+
+    async def dial(self, number: str, limit_s: float) -> Answered | NotAnswered:
+        return NotAnswered("TELECOM_UNANSWERED", limit_s)
+
+
+class NobodyThere:
+    """The customer of a contact that has none on the line: a task, or a callback until it is answered."""
+
+    async def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
+        return None
+
+    async def respond(self, listening: Listening, speech_s: float) -> Response:
+        return Quiet()
+
+    async def wait(self, seconds: float) -> HungUp | None:
+        return None
+
+    async def talk(self) -> HungUp | None:
+        return None

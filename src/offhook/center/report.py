@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from offhook.center.conductor import Call
-from offhook.center.events import AgentConnected
+from offhook.center.life import AgentConnected
 from offhook.center.screen import Screen, screen_for
 from offhook.center.transcript import transcript
 
@@ -43,5 +43,5 @@ def screen_of(call: Call) -> Screen | None:
     """The screen of the agent who took the call, if one did."""
     for traced in reversed(call.trace):
         if isinstance(traced.event, AgentConnected):
-            return screen_for(call.contact, traced.event)
+            return screen_for(call.contact, traced.event.name, traced.event.waited_s)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """`most_contacts` None: as many as the instance takes."""
+    """`most_contacts` None: as many as the instance takes. `quick_connects` are the ARNs of those that agents see."""
 
     arn: str
     name: str
@@ -15,6 +15,9 @@ class Queue:
     most_contacts: int | None
     is_enabled: bool
     outbound_number: str | None = None
+    quick_connects: tuple[str, ...] = ()
+    outbound_flow: str | None = None
+    """Its outbound whisper; None: the default one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,26 @@ class Line:
     name: str
     number: str
     flow: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuickConnect:
+    """Where an agent can transfer to at one click. `kind` QUEUE, USER, PHONE_NUMBER or FLOW.
+
+    `target` is the ARN of a queue, a user or a flow, or a number; `flow` the transfer flow, None for a number.
+    """
+
+    arn: str
+    name: str
+    kind: str
+    target: str
+    flow: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """What an agent can write down of a contact at its end. `is_solved` None: the name does not say."""
+
+    key: str
+    name: str
+    is_solved: bool | None

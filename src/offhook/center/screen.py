@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from offhook.center.events import AgentConnected
 from offhook.engine.contact import Contact
 
 SEPARATOR = "; "
@@ -49,14 +48,14 @@ class Screen:
     notice: str
 
 
-def screen_for(contact: Contact, connected: AgentConnected) -> Screen:
-    """The screen at the moment the agent and the customer are joined."""
+def screen_for(contact: Contact, agent: str, waited_s: float) -> Screen:
+    """The screen of the agent of this name, complete from the moment of the offer."""
     said = contact.attributes.get
     is_known = said("customer_known") == "true"
     return Screen(
-        agent=connected.name,
+        agent=agent,
         queue=contact.queue.name if contact.queue else "",
-        waited_s=connected.waited_s,
+        waited_s=waited_s,
         is_known=is_known,
         customer=said("customer_name", "") if is_known else "",
         customer_number=said("customer_number", ""),

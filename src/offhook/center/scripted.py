@@ -27,17 +27,20 @@ class ScriptedCustomer:
         self._inputs = deque(inputs)
         self._hangs_up, self._only_writes = hangs_up_after_inputs, only_writes
 
-    def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
+    async def hear(self, speech: Speech, speech_s: float) -> HungUp | None:
         return None
 
-    def respond(self, listening: Listening, speech_s: float) -> Response:
+    async def respond(self, listening: Listening, speech_s: float) -> Response:
         if not self._inputs:
             return HungUp(speech_s + REACTION_S) if self._hangs_up else Quiet()
         kind, text = kind_of(self._inputs.popleft())
         after_s = speech_s + REACTION_S
         return Pressed(text, after_s) if kind == "dtmf" and not self._only_writes else Said(text, after_s)
 
-    def wait(self, seconds: float) -> HungUp | None:
+    async def wait(self, seconds: float) -> HungUp | None:
+        return None
+
+    async def talk(self) -> HungUp | None:
         return None
 
 

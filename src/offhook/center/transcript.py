@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from offhook.center import speaking
-from offhook.center.events import (
-    AgentConnected,
-    BotSaid,
-    ContactDisconnected,
-    ContactQueued,
-    CustomerPressed,
-    CustomerSpoke,
-    CustomerWasSilent,
-)
+from offhook.center.events import AgentSpoke, BotSaid, CustomerPressed, CustomerSpoke, CustomerWasSilent
+from offhook.center.life import AgentConnected, ContactDisconnected, ContactQueued
 from offhook.engine.events import FlowEntered, MessageSent, PromptPlayed, Traced
 from offhook.language.document import MODULE
 from offhook.language.speech_time import words_of_ssml
@@ -76,11 +69,13 @@ def _line(traced: Traced, seconds: float, *, is_whisper: bool) -> Line | None:
             return Line(at_s, "customer", "keys", keys)
         case CustomerSpoke(text):
             return Line(at_s, "customer", "speech", text)
+        case AgentSpoke(text=text):
+            return Line(at_s, "agent", "speech", text)
         case CustomerWasSilent(seconds):
             return Line(at_s, "customer", "silence", f"{seconds:g} s")
-        case ContactQueued(_, name):
+        case ContactQueued(name=name):
             return Line(at_s, "system", "queued", name)
-        case AgentConnected(_, _, name):
+        case AgentConnected(name=name):
             return Line(at_s, "agent", "joined", name)
         case ContactDisconnected(reason):
             return Line(at_s, "system", "ended", reason)

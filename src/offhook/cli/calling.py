@@ -16,13 +16,14 @@ from rich.text import Text
 
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import read_template, synthesise
-from offhook.center.arriving import CHAT
 from offhook.center.clock import RealClock, VirtualClock
 from offhook.center.conductor import Call
+from offhook.center.contacts.arrivals import CHAT
 from offhook.center.report import report, screen_of
 from offhook.center.resources import Line
 from offhook.center.scripted import ScriptedCustomer
 from offhook.center.steady import SteadyFunctions
+from offhook.center.timeline import Timeline
 from offhook.center.transcript import transcript
 from offhook.cli.by_hand import LiveView, Person
 from offhook.cli.flow_log_file import write_flow_log
@@ -52,6 +53,7 @@ class Dialled:
     flow_log: Path | None
     assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
     channel: str = "VOICE"
+    waits_for_agent: bool = False  # a person at another terminal
 
     @property
     def is_chat(self) -> bool:
@@ -69,6 +71,8 @@ def dial(project: Path, dialled: Dialled) -> int:
     with busy:
         template = read_template(dialled.assembly or synthesise(project))
     with booted(template, project, log=_log if dialled.has_logs else None) as center:
+        if dialled.waits_for_agent:
+            return _attended(center, dialled, project)
         if not dialled.has_agents:
             center.instance.agents.clear()
         call = _by_hand(center, dialled) if dialled.is_by_hand else _scripted(center, dialled)
@@ -98,9 +102,7 @@ def _scripted(center: LocalCenter, dialled: Dialled) -> Call:
     call.run()
     if not dialled.is_json:
         out = console()
-        out.print(header(line, caller, dialled.at))
-        if not dialled.has_caller:
-            out.print(_callers(center, caller))
+        _print_beginning(center, dialled, line, caller)
         for spoken in transcript(call.trace):
             out.print(line_row(spoken))
     return call
@@ -110,16 +112,13 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     """The call as it is lived: a person listens and types."""
     out = console()
     line, caller = _line(center, dialled.line), _caller(center, dialled)
-    out.print(header(line, caller, dialled.at))
-    out.print(_callers(center, caller))
-    typed = "Type messages" if dialled.is_chat else "Type words or keys (1, 12345#)"
-    out.print(Text(f"{typed}, then Enter. Ctrl-D hangs up.\n", style="dim"))
-    view = LiveView(out, is_spoken=not dialled.is_chat)
+    _print_beginning(center, dialled, line, caller)
+    view, time = LiveView(out, is_spoken=not dialled.is_chat), Timeline(RealClock(dialled.at))
     call = Call(
         center.instance,
         center.functions,
-        Person(view, pace=dialled.pace, only_writes=dialled.is_chat),
-        RealClock(dialled.at),
+        Person(view, time, pace=dialled.pace, only_writes=dialled.is_chat),
+        time,
         line=line,
         caller=caller,
         new_id=_new_id,
@@ -128,6 +127,29 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     )
     call.run()
     return call
+
+
+def _attended(center: LocalCenter, dialled: Dialled, project: Path) -> int:
+    """The call with a person at another terminal as its agent."""
+    from offhook.cli.agent_call import attend  # the web sockets are for this only
+
+    line, caller = _line(center, dialled.line), _caller(center, dialled)
+    if not dialled.is_json:
+        _print_beginning(center, dialled, line, caller)
+    call = attend(center, dialled, project, line, caller)
+    if dialled.flow_log:
+        write_flow_log(dialled.flow_log, call.trace)
+    return call.status
+
+
+def _print_beginning(center: LocalCenter, dialled: Dialled, line: Line, caller: str | None) -> None:
+    out = console()
+    out.print(header(line, caller, dialled.at))
+    if dialled.is_by_hand or not dialled.has_caller:
+        out.print(_callers(center, caller))
+    if dialled.is_by_hand:
+        typed = "Type messages" if dialled.is_chat else "Type words or keys (1, 12345#)"
+        out.print(Text(f"{typed}, then Enter. Ctrl-D hangs up.\n", style="dim"))
 
 
 def _line(center: LocalCenter, wanted: str | None, argument: str = "LINE") -> Line:

@@ -29,6 +29,7 @@ STYLES = {
     ("customer", "speech"): "bold cyan",
     ("customer", "silence"): "dim cyan",
     ("agent", "joined"): "bold green",
+    ("agent", "speech"): "green",
 }
 
 SPEAKERS = {
@@ -80,7 +81,7 @@ def header(line: CalledLine, caller: str | None, at: datetime) -> RenderableType
 def label(line: Line) -> Text:
     """The time and speaker before a line."""
     minutes, seconds = divmod(int(line.at_s), 60)
-    speaker = "you" if line.speaker == "customer" else SPEAKERS.get(line.kind, line.speaker)
+    speaker = {"customer": "you", "agent": "agent"}.get(line.speaker) or SPEAKERS.get(line.kind, line.speaker)
     return Text(f"{minutes:>2}:{seconds:02} ", style="dim").append(f"{speaker:>9}  ", style=style(line) or "bold")
 
 

@@ -26,9 +26,11 @@ class Traced(NamedTuple):
 
 
 def as_json(value: Any) -> Any:
-    """A dataclass as JSON values; anything else as it is."""
+    """A dataclass or a named tuple as JSON values; anything else as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: as_json(getattr(value, part.name)) for part in fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: as_json(part) for name, part in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
     if isinstance(value, Mapping):

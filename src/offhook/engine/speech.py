@@ -9,6 +9,7 @@ Assumed: values are escaped inside SSML. AWS does not say that it does; the trac
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 from xml.parsers import expat
 
@@ -96,6 +97,7 @@ class Prompt:
                 return Speech(text=heard)
 
 
+@lru_cache(1_000)  # the same few prompts are played again and again
 def why_not_ssml(ssml: str) -> str | None:
     """Why Polly would refuse this document, or None. Tags that Polly does not know are ignored, not refused."""
     outermost: list[str] = []

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import unescape
 
 LETTERS_A_SECOND = 15.0
 IDEOGRAPHS_A_SECOND = 6.5
 PAUSES_S = {"none": 0.0, "x-weak": 0.0, "weak": 0.25, "medium": 0.5, "strong": 0.75, "x-strong": 1.0}
+
+_REMEMBERED = 1_000  # of prompts the same few are played again and again
 
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<break\b([^>]*)>")
@@ -20,12 +23,14 @@ _TIME = re.compile(r"""time\s*=\s*["'](\d+(?:\.\d+)?)(ms|s)["']""")
 _STRENGTH = re.compile(r"""strength\s*=\s*["']([a-z-]+)["']""")
 
 
+@lru_cache(_REMEMBERED)
 def words_of_ssml(ssml: str) -> str:
     """What a person hears of SSML: no tags, no entities."""
     words = unescape(_TAG.sub(" ", ssml), {"&quot;": '"', "&apos;": "'"})
     return re.sub(r"\s+", " ", words).strip()
 
 
+@lru_cache(_REMEMBERED)
 def seconds_of_words(words: str) -> float:
     if words.isascii():
         return len(words) / LETTERS_A_SECOND
@@ -33,6 +38,7 @@ def seconds_of_words(words: str) -> float:
     return wide / IDEOGRAPHS_A_SECOND + (len(words) - wide) / LETTERS_A_SECOND
 
 
+@lru_cache(_REMEMBERED)
 def seconds_of_pauses(ssml: str) -> float:
     """The pauses that SSML asks for."""
     return sum(_pause(attributes) for attributes in _BREAK.findall(ssml))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from offhook.bots.model import FALLBACK, Intent, Locale, Slot
 from offhook.bots.session import IntentState, Interpretation, SlotValue
@@ -33,6 +34,7 @@ LONGEST_TEXT = 1024
 
 _LEAST = 0.01
 _MOST_PREPARED = 16
+_MOST_READ = 500
 _CLEARLY_MEANT = 0.8
 _EPOCH = datetime(2000, 1, 1)
 
@@ -54,6 +56,8 @@ class Understanding:
         }
         self._learnt = Learnt([self._sample(one) for one in written])
         self._kept: tuple[tuple[object, ...], tuple[Interpretation, ...]] | None = None
+        self.readings = lru_cache(_MOST_READ)(self._readings)
+        """What words look like among some intents: the same as long as the locale is, and many say the same."""
 
     def interpret(
         self,
@@ -122,18 +126,24 @@ class Understanding:
         return list(found.values())
 
     def _likely(self, utterance: Utterance, now: datetime, allowed: frozenset[str]) -> list[Interpretation]:
-        features = features_of(utterance.masked, self._language)
-        if not features.units:
-            return []
         found = []
-        for reading in self._learnt.read(features, allowed, MOST_INTERPRETATIONS):
-            confidence = round(confidence_of(reading), 2)
-            if confidence >= _LEAST:
-                intent = self.locale.intents[reading.intent]
-                slots = self._filled(intent, utterance, now)
-                why = (*likeness_reasons(reading, self._slots), *slot_reasons(intent, slots))
-                found.append(Interpretation(_state(intent, slots), confidence, why))
+        for name, confidence, why in self.readings(utterance.masked, allowed):
+            intent = self.locale.intents[name]
+            slots = self._filled(intent, utterance, now)
+            found.append(Interpretation(_state(intent, slots), confidence, (*why, *slot_reasons(intent, slots))))
         return found
+
+    def _readings(self, masked: str, allowed: frozenset[str]) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
+        """Intents that these words look like, with the confidence and its reasons, best first."""
+        features = features_of(masked, self._language)
+        if not features.units:
+            return ()
+        readings = self._learnt.read(features, allowed, MOST_INTERPRETATIONS)
+        found = (
+            (reading.intent, round(confidence_of(reading), 2), tuple(likeness_reasons(reading, self._slots)))
+            for reading in readings
+        )
+        return tuple(one for one in found if one[1] >= _LEAST)
 
     def _with_fallback(self, found: Sequence[Interpretation], allowed: frozenset[str]) -> list[Interpretation]:
         """The fallback intent stands where the threshold lies: before every intent that does not reach it."""

@@ -25,8 +25,9 @@ WITHHELD = "withheld"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the call.")
 @click.option("--no-agent", is_flag=True, help="Nobody takes the call: it stays in the queue.")
+@click.option("--wait-for-agent", is_flag=True, help="A person takes the call: offhook agent in another terminal.")
 @click.option(
-    "--pace", type=click.FloatRange(min=0.1), default=2.0, show_default=True, help="Speed of speech, by hand."
+    "--pace", type=click.FloatRange(min=0.1), default=2.0, show_default=True, help="Speed of speech, in real time."
 )
 @click.option("--logs", is_flag=True, help="Print what the Lambda functions log, on stderr.")
 @flow_log_option
@@ -40,6 +41,7 @@ def command(
     inputs: tuple[str, ...],
     form: str,
     no_agent: bool,
+    wait_for_agent: bool,
     pace: float,
     logs: bool,
     flow_log: Path | None,
@@ -52,11 +54,18 @@ def command(
     have run out, the caller is silent. Otherwise you are on the line: type keys (1, 12345#) or words and Enter;
     Ctrl-D hangs up. In a chat each input is a message.
 
+    With --wait-for-agent the call is in real time, scripted or not, until a person who runs `offhook agent` in another
+    terminal has wrapped it up; inputs that are left when they answer are said to them.
+
     \b
     Examples:
       offhook call japan --from +81355550111 --input 1
       offhook call america --from +12135550111 --channel chat --input "where is my order"
+      offhook call --wait-for-agent
     """
+    if wait_for_agent and no_agent:
+        fix = "Leave one of them out"
+        raise OffhookError("nobody is to take the call, and somebody is waited for", where=Place("--no-agent"), fix=fix)
     from offhook.cli.calling import Dialled, dial  # imports moto, once the options were found to be good
 
     dialled = Dialled(
@@ -73,6 +82,7 @@ def command(
         flow_log=flow_log,
         assembly=cdk_out,
         channel=channel.upper(),
+        waits_for_agent=wait_for_agent,
     )
     sys.exit(dial(project.resolve(), dialled))
 

@@ -1,4 +1,4 @@
-"""A contact at the moment of its arrival, and whether a queue takes it.
+"""How contacts come in: calls and chats to a line. Each begins with the flow of the line.
 
 Assumed: a chat here is one by text message to the line's number, so that it has the endpoints of a call.
 """
@@ -6,12 +6,16 @@ Assumed: a chat here is one by text message to the line's number, so that it has
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from offhook.center.instance import ConnectInstance
+from offhook.center.life import ConnectedToSystem
 from offhook.center.resources import Line
-from offhook.engine.asks import Enqueue
 from offhook.engine.contact import Contact, Endpoint
-from offhook.engine.replies import Accepted, QueueFull, Refused, Reply
+from offhook.engine.events import FlowEnded
+
+if TYPE_CHECKING:
+    from offhook.center.contacts.live import LiveContact
 
 CHAT = "CHAT"
 PLATFORM = "SMS"
@@ -38,11 +42,18 @@ def arriving(
     )
 
 
-def enqueued(instance: ConnectInstance, ask: Enqueue) -> Reply:
-    """Whether the queue takes the contact."""
-    queue = instance.queues.get(ask.queue)
-    if queue is None or not queue.is_enabled:
-        return Refused("the queue does not exist or is disabled")
-    if queue.most_contacts is not None and instance.waiting.get(queue.arn, 0) >= queue.most_contacts:
-        return QueueFull()
-    return Accepted()
+async def by_line(live: LiveContact) -> str:
+    """The flow that answers the line."""
+    line = live.line
+    assert line is not None
+    if live.contact.channel == CHAT:
+        live.note(ConnectedToSystem())
+    if line.flow:
+        return await live.run_flow(line.flow)
+    live.note(FlowEnded("stopped", f"line {line.name!r} ({line.number}) leads to no flow: associate it with one"))
+    return "stopped"
+
+
+async def by_flow(live: LiveContact) -> str:
+    """The flow at which the contact stands."""
+    return await live.run_flow(live.contact.flow)

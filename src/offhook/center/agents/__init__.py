@@ -1,0 +1,1 @@
+"""Agents at work: what each of them can do, and those who work by themselves."""

@@ -1,0 +1,1 @@
+"""Contacts as they live: from arrival through flows, queue and conversation to their end."""
