@@ -129,11 +129,8 @@ class Center:
         return [live for live in self.contacts.values() if live.stage != "over"]
 
     def _note_step(self, change: StepChange) -> None:
-        step = change.step
-        expiry_s = None if step.expiry_s is None else int(step.expiry_s)
         at = datetime.fromtimestamp(change.at, self.time.now().tzinfo)
-        event = RoutingStepChanged(change.number, change.status, step.written, expiry_s)
-        self.keep(Traced(at, change.contact, None, None, event))
+        self.keep(Traced(at, change.contact, None, None, RoutingStepChanged.of(change)))
 
     def take_out(self, live: LiveContact) -> None:
         """The contact leaves its queue without an agent."""

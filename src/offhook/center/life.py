@@ -7,7 +7,9 @@ id; entries about an agent alone carry an empty one. Named tuples, because a sim
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from offhook.routing.model import StepChange
 
 
 class ContactInitiated(NamedTuple):
@@ -67,6 +69,12 @@ class RoutingStepChanged(NamedTuple):
     status: str
     expression: Mapping[str, object]
     expiry_s: int | None = None
+
+    @classmethod
+    def of(cls, change: StepChange) -> Self:
+        """As routing tells it."""
+        expiry_s = change.step.expiry_s
+        return cls(change.number, change.status, change.step.written, None if expiry_s is None else int(expiry_s))
 
 
 class ContactOffered(NamedTuple):

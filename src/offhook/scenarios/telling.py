@@ -143,9 +143,7 @@ class Telling:
             self.tell(now, contact, (_new(AfterContactWorkEnded, (*who, wrapped_up)), _COMPLETED))
 
     def step(self, now: float, change: StepChange) -> None:
-        expiry_s = None if change.step.expiry_s is None else int(change.step.expiry_s)
-        event = RoutingStepChanged(change.number, change.status, change.step.written, expiry_s)
-        self.tell(now, change.contact, (event,))
+        self.tell(now, change.contact, (RoutingStepChanged.of(change),))
 
 
 def _initiation(come: ContactToCome) -> ContactInitiated:

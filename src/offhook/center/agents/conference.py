@@ -1,7 +1,7 @@
 """More than two in a conversation: the destination of a transfer, or somebody outside whom the agent calls.
 
-Source: https://docs.aws.amazon.com/connect/latest/adminguide/multi-party-calls.html: six participants at most; whoever
-leaves, the others go on, and a call without a customer is over.
+Source: https://docs.aws.amazon.com/connect/latest/adminguide/multi-party-calls.html: whoever leaves, the others go
+on, and a call without a customer is over.
 Source: the method EXTERNAL_OUTBOUND runs no flow (.../adminguide/contact-initiation-methods.html).
 Assumed: an outside number rings for 60 s; customer and third party stay connected when the agent leaves, until one of
 them hangs up.
@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING
 from offhook.center.agents.desk import Desk
 from offhook.center.agents.work import CONNECTED, ON_HOLD
 from offhook.center.contacts.chain import next_contact
-from offhook.center.life import AgentConnected, ConnectedToSystem, ThirdPartyJoined, ThirdPartyLeft
-from offhook.center.phone import Phone
-from offhook.center.ports import NobodyThere, NotAnswered
+from offhook.center.contacts.reaching import dial
+from offhook.center.life import AgentConnected, ThirdPartyJoined, ThirdPartyLeft
+from offhook.center.ports import NobodyThere
 from offhook.engine.contact import Endpoint
 from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
     from offhook.center.contacts.live import LiveContact
-
-RINGS_FOR_S = 60.0
-MOST_PARTICIPANTS = 6
 
 
 def call_outside(desk: Desk, contact_id: str, number: str) -> LiveContact:
@@ -63,14 +60,8 @@ async def _dialled(live: LiveContact) -> str:
     endpoint = live.contact.customer_endpoint
     assert endpoint is not None
     called_from = live.center.contacts.get(live.contact.previous_id)
-    answer = await live.center.outside.dial(endpoint.address, RINGS_FOR_S)
-    await live.time.pass_time(answer.after_s)
-    if isinstance(answer, NotAnswered):
-        live.reason = answer.reason
+    if not await dial(live, endpoint.address):
         return "not_answered"
-    live.customer = answer.customer
-    live.phone = Phone(live.customer, live.time, live.note)
-    live.note(ConnectedToSystem())
     if called_from:
         called_from.note(ThirdPartyJoined(endpoint.address))
     return "connected"

@@ -10,6 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from offhook.center.agents.work import (
+    AFTER_CONTACT_WORK,
+    CONNECTED,
+    CONNECTING,
+    ON_HOLD,
+    PAUSED,
+    RINGING,
+    UNANSWERED,
+    Work,
+)
+from offhook.center.agents.workplace import Workplace
 from offhook.center.contacts.interruptions import AgentAccepts, AgentGone, HoldChanged
 from offhook.center.life import (
     AgentMuted,
@@ -27,17 +38,6 @@ from offhook.errors import OffhookError, Place, nearest
 if TYPE_CHECKING:
     from offhook.center.contacts.live import LiveContact
 
-from offhook.center.agents.work import (
-    AFTER_CONTACT_WORK,
-    CONNECTED,
-    CONNECTING,
-    ON_HOLD,
-    PAUSED,
-    RINGING,
-    UNANSWERED,
-    Work,
-)
-from offhook.center.agents.workplace import Workplace
 
 RINGS_FOR_S = 20.0
 

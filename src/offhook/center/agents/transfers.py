@@ -20,28 +20,28 @@ from typing import TYPE_CHECKING
 from offhook.center.agents.conference import call_outside
 from offhook.center.agents.desk import Desk
 from offhook.center.agents.work import CONNECTED, ON_HOLD
+from offhook.center.contacts.beginnings import heads_for, known_quick_connect
 from offhook.center.contacts.chain import LONGEST_CHAIN, is_chain_full, next_contact
 from offhook.center.contacts.interruptions import CustomerArrives, HoldChanged
 from offhook.center.life import ContactTransferred
-from offhook.center.phone import Phone
 from offhook.center.ports import NobodyThere
-from offhook.center.resources import QuickConnect
-from offhook.errors import OffhookError, Place, nearest
+from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
     from offhook.center.contacts.live import LiveContact
+    from offhook.center.resources import QuickConnect
     from offhook.engine.contact import Contact
 
-TO_QUEUE, TO_AGENT, TO_NUMBER = "QUEUE", "USER", "PHONE_NUMBER"
+TO_AGENT, TO_NUMBER = "USER", "PHONE_NUMBER"
 
 
 def transfer(desk: Desk, contact_id: str, quick_connect: str) -> LiveContact:
     """Begin a transfer; the contact that is on its way. Raises OffhookError where it cannot begin."""
     work = desk.in_conversation(contact_id, "transferred", CONNECTED, ON_HOLD)
-    live, chosen = work.live, _chosen(desk, quick_connect)
+    live, where = work.live, Place(desk.agent.username)
+    chosen = known_quick_connect(desk.center, quick_connect, where)
     if chosen.kind == TO_NUMBER:
         return call_outside(desk, contact_id, chosen.target)
-    where = Place(desk.agent.username)
     if live.transfer:
         raise OffhookError("it is being transferred already", where=where, fix="Take the customer back first")
     if is_chain_full(live):
@@ -94,8 +94,7 @@ def cancel_transfer(desk: Desk, contact_id: str) -> None:
 
 def give_customer(follower: LiveContact, live: LiveContact) -> None:
     """The customer of one contact is from now on the other's."""
-    follower.customer, follower.has_customer = live.customer, True
-    follower.phone = Phone(live.customer, live.time, follower.note)
+    follower.takes(live.customer)
     follower.transferred_from = None
     assert follower.task
     if follower.stage == "queued":
@@ -120,25 +119,11 @@ def _goes_over(live: LiveContact, source: Desk) -> None:
         complete_transfer(source, live.contact.previous_id)
 
 
-def _chosen(desk: Desk, name: str) -> QuickConnect:
-    known = desk.center.instance.quick_connects
-    if name not in known:
-        where = Place(desk.agent.username)
-        raise OffhookError(f"there is no quick connect {name!r}", where=where, fix=nearest(name, known))
-    return known[name]
-
-
 def _on_its_way(live: LiveContact, chosen: QuickConnect, where: Place) -> Contact:
     """The contact that goes to the destination, standing before the transfer flow."""
-    instance = live.center.instance
     contact = next_contact(live, "TRANSFER")
     contact.routing_criteria, contact.flow = None, chosen.flow or ""
-    if chosen.kind == TO_QUEUE:
-        contact.queue = instance.queue(chosen.target)
-    elif chosen.kind == TO_AGENT:
-        agent = live.center.agent(chosen.target)
-        contact.agent = agent.as_seen_by_flows()
-        contact.queue = instance.personal_queue(agent)
+    heads_for(live.center, contact, chosen)
     if contact.queue is None or not chosen.flow:
         what = f"quick connect {chosen.name!r} leads nowhere from here"
         raise OffhookError(what, where=where, fix="Choose another quick connect")

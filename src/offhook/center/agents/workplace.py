@@ -9,6 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from offhook.center.agents.work import (
+    AFTER_CONTACT_WORK,
+    CONNECTED,
+    CONNECTING,
+    ON_HOLD,
+    PAUSED,
+    RINGING,
+    UNANSWERED,
+    Work,
+    statuses_of,
+)
 from offhook.center.life import (
     AfterContactWorkEnded,
     AfterContactWorkStarted,
@@ -28,17 +39,6 @@ if TYPE_CHECKING:
     from offhook.center.center import Center
     from offhook.center.contacts.live import LiveContact
 
-from offhook.center.agents.work import (
-    AFTER_CONTACT_WORK,
-    CONNECTED,
-    CONNECTING,
-    ON_HOLD,
-    PAUSED,
-    RINGING,
-    UNANSWERED,
-    Work,
-    statuses_of,
-)
 
 LONGEST_CHAT_WORK_S = 5_400
 

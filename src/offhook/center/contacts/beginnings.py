@@ -10,6 +10,7 @@ from offhook.errors import OffhookError, Place, nearest
 
 if TYPE_CHECKING:
     from offhook.center.center import Center
+    from offhook.center.resources import QuickConnect
 
 
 def new_contact(
@@ -49,3 +50,20 @@ def known_flow(center: Center, flow: str) -> str:
     if found is None:
         raise OffhookError(f"there is no flow {flow!r}", where=Place(flow), fix=nearest(flow, center.instance.flows))
     return found.arn
+
+
+def known_quick_connect(center: Center, name: str, where: Place) -> QuickConnect:
+    """A quick connect by its name. Raises OffhookError if there is none."""
+    known = center.instance.quick_connects
+    if name not in known:
+        raise OffhookError(f"there is no quick connect {name!r}", where=where, fix=nearest(name, known))
+    return known[name]
+
+
+def heads_for(center: Center, contact: Contact, chosen: QuickConnect) -> None:
+    """Give the contact the queue of a quick connect, or its agent and that agent's own queue."""
+    if chosen.kind == "QUEUE":
+        contact.queue = center.instance.queue(chosen.target)
+    elif chosen.kind == "USER":
+        agent = center.agent(chosen.target)
+        contact.agent, contact.queue = agent.as_seen_by_flows(), center.instance.personal_queue(agent)

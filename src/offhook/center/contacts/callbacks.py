@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from offhook.center.contacts.expiry import DAY_S, expires_after, never_expires
 from offhook.center.contacts.joining import connect, whisper_to_agent
 from offhook.center.contacts.outbound import whisper_outbound
 from offhook.center.contacts.queueing import in_silence, wait_in_queue
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from offhook.center.agents.desk import Desk
     from offhook.center.contacts.live import LiveContact
 
-WAITS_FOR_S = 7 * 24 * 3600.0
+WAITS_FOR_S = 7 * DAY_S
 
 
 @dataclass(slots=True)
@@ -38,14 +39,14 @@ class Callback:
 
     async def __call__(self, live: LiveContact) -> str:
         live.has_customer = False
-        expiry = live.time.at(WAITS_FOR_S, lambda: live.stop("expired"))
+        expires_after(live, WAITS_FOR_S)
         try:
             await self._is_scheduled(live, self.asked.delay_s)
             if self.asked.flow and (end := await live.run_flow(self.asked.flow)) != "enqueued":
                 return end
             return await self._called_back(live)
         finally:
-            expiry.cancel()
+            never_expires(live)
 
     async def _called_back(self, live: LiveContact) -> str:
         live.age_from = self.asked_at

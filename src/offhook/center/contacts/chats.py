@@ -18,7 +18,6 @@ from offhook.center.contacts.expiry import expires_after
 from offhook.center.contacts.reaching import join_within
 from offhook.center.contacts.words import customer_says
 from offhook.center.life import ParticipantReturned
-from offhook.center.phone import Phone
 from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
@@ -73,7 +72,6 @@ def customer_comes_back(live: LiveContact, customer: Customer, words: str) -> No
     if live.stage == "over" or live.contact.channel != "CHAT":
         raise OffhookError(f"chat {live.id} is over", where=Place(live.id), fix="Begin a new chat that continues it")
     if not live.has_customer:
-        live.customer, live.has_customer = customer, True
-        live.phone = Phone(customer, live.time, live.note)
+        live.takes(customer)
         live.note(ParticipantReturned("CUSTOMER"))
     customer_says(live, words)

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from offhook.center.agents.work import AFTER_CONTACT_WORK
 from offhook.center.contacts.answers import answer
 from offhook.center.contacts.awaiting import Awaited
 from offhook.center.contacts.chain import after_the_end
@@ -123,6 +124,11 @@ class LiveContact:
     def id(self) -> str:
         return self.contact.id
 
+    def takes(self, customer: Customer) -> None:
+        """This customer is in it from now on."""
+        self.customer, self.has_customer = customer, True
+        self.phone = Phone(customer, self.time, self.note)
+
     def begin(self) -> None:
         """Go on up to where it first waits."""
         if before := self.center.contacts.get(self.contact.previous_id):
@@ -204,7 +210,7 @@ class LiveContact:
 
     def talking_desks(self) -> list[Desk]:
         """The agents who are in the conversation, those in after-contact work left out."""
-        return [desk for desk in self.desks.values() if desk.work[self.id].state != "ENDED"]
+        return [desk for desk in self.desks.values() if desk.work[self.id].state != AFTER_CONTACT_WORK]
 
     def complete(self) -> None:
         """Nothing more happens to it, once no agent works on it."""

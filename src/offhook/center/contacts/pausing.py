@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from offhook.center.agents.work import PAUSED
 from offhook.center.contacts.interruptions import HoldChanged, Pauses
 from offhook.center.life import ContactPaused, ContactResumed
 from offhook.center.timeline import Signal
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from offhook.center.contacts.live import LiveContact
 
 MOST_PAUSES = 10
-PAUSED = "PAUSED"
 
 
 def pause(live: LiveContact) -> None:

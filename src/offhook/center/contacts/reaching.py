@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from offhook.center.life import ConnectedToSystem
-from offhook.center.phone import Phone
 from offhook.center.ports import Customer, NotAnswered
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ async def join_within(live: LiveContact, after_s: float | None, reason: str) -> 
 
 def comes(live: LiveContact, customer: Customer) -> None:
     """The customer is there from now on."""
-    live.customer, live.has_customer, live.reason = customer, True, None
-    live.phone = Phone(customer, live.time, live.note)
+    live.takes(customer)
+    live.reason = None
     live.started = live.time.now()
     live.note(ConnectedToSystem())

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from offhook.center.contacts.beginnings import known_flow, new_contact
+from offhook.center.contacts.beginnings import heads_for, known_flow, known_quick_connect, new_contact
 from offhook.center.contacts.chain import LONGEST_CHAIN
 from offhook.center.contacts.expiry import LIVES_FOR_S, expires_after, never_expires
 from offhook.center.contacts.interruptions import Rescheduled
 from offhook.center.life import ConnectedToSystem, ContactScheduled
 from offhook.center.ports import NobodyThere
-from offhook.errors import OffhookError, Place, nearest
+from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
     from offhook.center.center import Center
@@ -122,16 +122,9 @@ def _come_along(contact: Contact, previous: LiveContact | None, related: LiveCon
 
 
 def _by_quick_connect(center: Center, contact: Contact, name: str, where: Place) -> None:
-    known = center.instance.quick_connects
-    if name not in known:
-        raise OffhookError(f"there is no quick connect {name!r}", where=where, fix=nearest(name, known))
-    chosen = known[name]
+    chosen = known_quick_connect(center, name, where)
     if chosen.flow is None:
         what = f"quick connect {name!r} is a telephone number"
         raise OffhookError(what, where=where, fix="Choose one to a queue or an agent")
     contact.flow = known_flow(center, chosen.flow)
-    if chosen.kind == "QUEUE":
-        contact.queue = center.instance.queue(chosen.target)
-    elif chosen.kind == "USER":
-        agent = center.agent(chosen.target)
-        contact.agent, contact.queue = agent.as_seen_by_flows(), center.instance.personal_queue(agent)
+    heads_for(center, contact, chosen)
