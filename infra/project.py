@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from infra.contact_tags import tag_faults
 from infra.flow_order import in_order
 from infra.module_settings import result_faults
 from offhook.bots.definition import Definition, bot_folders, read_definitions
@@ -57,6 +58,7 @@ def read_project(folder: Path) -> Project:
     if center and flows is not None:
         faults += _line_faults(center, flows)
         faults += _quick_connect_faults(center, flows)
+        faults += [fault for flow in flows for fault in tag_faults(flow, center.identity.alias)]
     if faults or not center or flows is None:
         raise Faults(faults)
     return Project(folder, center, tuple(flows), bots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aws_cdk import Acknowledgment, ArnFormat, Aws, RemovalPolicy, Stack, Validations
+from aws_cdk import Acknowledgment, ArnFormat, Aws, CfnTag, RemovalPolicy, Stack, Validations
 from aws_cdk import aws_connect as connect
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
@@ -76,6 +76,8 @@ class Bot(Construct):
 
     def _bot(self, definition: Definition, role: iam.Role) -> lex.CfnBot:
         properties = bot_properties(definition)
+        listed = {"Key": "AmazonConnectEnabled", "Value": "True"}  # so that Connect's pages show the bot
+        tags = [listed, *properties.pop("BotTags", ())]
         bot = lex.CfnBot(
             self,
             "Bot",
@@ -84,9 +86,8 @@ class Bot(Construct):
             data_privacy=properties["DataPrivacy"],
             idle_session_ttl_in_seconds=properties["IdleSessionTTLInSeconds"],
             auto_build_bot_locales=True,
+            bot_tags=[CfnTag(key=tag["Key"], value=tag["Value"]) for tag in tags],
         )
-        listed = {"Key": "AmazonConnectEnabled", "Value": "True"}  # so that Connect's pages show the bot
-        properties["BotTags"] = [listed, *properties.get("BotTags", ())]
         for name, value in properties.items():
             bot.add_property_override(name, value)
         bot.node.add_dependency(role)  # with its policy: Lex tries the role while it builds

@@ -11,6 +11,7 @@ from infra.constructs.agent import AgentUser
 from infra.constructs.agent_status import AgentStatus
 from infra.constructs.bot import Bot
 from infra.constructs.bot_function import BotFunction
+from infra.constructs.budget import Budget
 from infra.constructs.contact_flow import ContactFlow, FlowModule
 from infra.constructs.contact_function import ContactFunction
 from infra.constructs.crm_tables import CrmTables
@@ -26,6 +27,7 @@ from infra.constructs.routing_profile import RoutingProfile
 from infra.constructs.sdk_calls import SdkCalls
 from infra.constructs.security_profile import SecurityProfile
 from infra.project import CRM_LOOKUP, ORDER_STATUS, Project
+from offhook.centerfile.cost import CENTER_TAG
 from offhook.language.document import MODULE
 
 
@@ -51,6 +53,7 @@ class CenterStack(cdk.Stack):
         self._add_flows()
         self._lead_lines_to_flows()
         self._add_quick_connects()
+        self._add_costs()
         cdk.CfnOutput(self, "InstanceId", value=self.instance.instance_id)
         cdk.CfnOutput(self, "InstanceArn", value=self.instance.arn)
         cdk.CfnOutput(
@@ -228,3 +231,11 @@ class CenterStack(cdk.Stack):
                 pairs=pairs,
                 calls=self._calls,
             )
+
+    def _add_costs(self) -> None:
+        """What tells this centre's costs from others: the tags of everything that takes some, and the budget."""
+        alias, cost = self._center.identity.alias, self._center.cost
+        for key, value in {CENTER_TAG: alias, **cost.tags}.items():
+            cdk.Tags.of(self).add(key, value)
+        if cost.budget:
+            Budget(self, "Budget", alias=alias, budget=cost.budget)

@@ -67,7 +67,7 @@ def test_the_bot_in_the_template_is_the_bot_of_the_folder(template: Template) ->
     read = bot_from_properties(properties, function="tea_orders", detects_sentiment=True)
     assert read == bot_of(read_definition(EXAMPLE))
     assert properties["AutoBuildBotLocales"] is True
-    assert properties["BotTags"] == [{"Key": "AmazonConnectEnabled", "Value": "True"}]
+    assert {"Key": "AmazonConnectEnabled", "Value": "True"} in properties["BotTags"]
     assert properties["ErrorLogSettings"] == {"Enabled": True}
 
 

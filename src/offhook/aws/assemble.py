@@ -13,6 +13,7 @@ from offhook.aws.cloudformation import Stack
 from offhook.aws.functions import LocalFunction
 from offhook.aws.people import agents_of, dispositions_of, habits_of, profiles_of, statuses_of
 from offhook.aws.resource_types import HOURS, INSTANCE, PHONE_NUMBER, QUICK_CONNECT, SDK_CALL, Provisioned
+from offhook.aws.streams import record_streams_of
 from offhook.center.hours import HoursOfOperation, Override, Range
 from offhook.center.instance import ConnectInstance, by_reference
 from offhook.center.resources import Line, Queue, QuickConnect
@@ -52,6 +53,7 @@ def assemble_instance(stack: Stack) -> ConnectInstance:
         quick_connects={one.name: one for one in map(_quick_connect, stack.of_type(QUICK_CONNECT))},
         dispositions=dispositions_of(stack),
         bots=bots_of(stack),
+        record_streams=record_streams_of(stack.template),
     )
 
 
@@ -78,6 +80,7 @@ def assemble_functions(stack: Stack, project: Path, log: Callable[[str, str], No
             may_be_invoked_by=_invokers(made, "connect.amazonaws.com"),
             may_serve=_invokers(made, "lexv2.amazonaws.com"),
             log=log,
+            architecture=_architecture(stack.template["Resources"][logical_id].get("Properties", {})),
         )
         functions[function.arn] = functions[made.function_name] = function
     return functions
@@ -90,6 +93,11 @@ def tables_of(stack: Stack) -> dict[str, Any]:
         for logical_id, made in stack.others.items()
         if "offhook:table" in stack.metadata(logical_id)
     }
+
+
+def _architecture(properties: Mapping[str, Any]) -> str:
+    """moto does not keep it."""
+    return str((properties.get("Architectures") or ["x86_64"])[0])
 
 
 def _invokers(function: Any, service: str) -> frozenset[str]:
@@ -187,6 +195,8 @@ def _lines(stack: Stack) -> list[Line]:
             name=number.metadata.get("offhook:line", number.logical_id),
             number=number.attribute("Address"),
             flow=flows.get(number.arn) or flows.get(number.id),
+            type=number.properties.get("Type", ""),
+            country=number.properties.get("CountryCode", ""),
         )
         for number in stack.of_type(PHONE_NUMBER)
     ]

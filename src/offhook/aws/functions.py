@@ -23,7 +23,8 @@ from typing import Any
 from uuid import uuid4
 
 from offhook.aws.execution import Work, run
-from offhook.engine.replies import Raised, Returned, TimedOut
+from offhook.aws.tally import Tally
+from offhook.engine.replies import FunctionRun, Raised, Returned, TimedOut
 
 Handler = Callable[[dict[str, Any], "LambdaContext"], Any]
 
@@ -63,6 +64,7 @@ class LocalFunction:
     may_be_invoked_by: frozenset[str]
     log: Callable[[str, str], None]
     may_serve: frozenset[str] = frozenset()
+    architecture: str = "x86_64"
     _loaded: Handler | None = field(default=None, repr=False)
 
     def load(self) -> Handler:
@@ -98,10 +100,12 @@ class LocalFunctions:
         running = _Invocation(function, event, limit_s)
         work = Work(running.run, partial(function.log, function.name))
         if not run(work, function.environment, limit_s):
-            return Raised(_timeout(function), limit_s) if function.timeout_s < time_limit_s else TimedOut(limit_s)
+            if function.timeout_s < time_limit_s:
+                return Raised(_timeout(function), limit_s, running.ran)
+            return TimedOut(limit_s, running.ran)
         if running.error is not None:
-            return Raised(running.error, running.duration_s)
-        return Returned(running.payload, running.duration_s)
+            return Raised(running.error, running.duration_s, running.ran)
+        return Returned(running.payload, running.duration_s, running.ran)
 
 
 class _Invocation:
@@ -112,8 +116,18 @@ class _Invocation:
         self.payload = ""
         self.error: str | None = None
         self.duration_s = 0.0
+        self.tally = Tally()
+
+    @property
+    def ran(self) -> FunctionRun:
+        """How, as far as is known by now."""
+        return FunctionRun(self.function.memory_mb, self.function.architecture, tuple(self.tally.requests))
 
     def run(self) -> None:
+        with self.tally.counting():
+            self._run()
+
+    def _run(self) -> None:
         function = self.function
         began = time.monotonic()
         context = LambdaContext(

@@ -4,7 +4,8 @@ moto lacks them, except for keys: it makes an RSA key for each, which takes long
 
 Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Connect.html and .../AWS_Lex.html
 (return values); ids of Lex are ten letters and digits (https://docs.aws.amazon.com/lexv2/latest/APIReference/).
-Assumed: the first version of a bot is 1; a predefined attribute, which has no ARN, gets one that nothing shows.
+Assumed: the first version of a bot is 1; a predefined attribute, which has no ARN, gets one that nothing shows; a
+budget, which counts nothing here, has an id for its name.
 This table knows nothing of moto. A further type is one more row.
 """
 
@@ -113,6 +114,7 @@ RESOURCE_TYPES: Mapping[str, ResourceType] = {
     ),
     "AWS::KMS::Key": ResourceType("arn:aws:kms:{region}:{account}:key/{id}", {"Arn": "arn", "KeyId": "id"}, ref="{id}"),
     "AWS::SecretsManager::Secret": ResourceType("arn:aws:secretsmanager:{region}:{account}:secret:{id}", {"Id": "arn"}),
+    "AWS::Budgets::Budget": ResourceType("arn:aws:budgets::{account}:budget/{id}", {}, ref="{id}"),
     SDK_CALL: ResourceType("custom:{id}", {}, ref="{id}"),
 }
 

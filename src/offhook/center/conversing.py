@@ -32,6 +32,7 @@ from offhook.center.events import (
     BotUnderstood,
     CustomerPressed,
     CustomerSpoke,
+    FunctionRan,
 )
 from offhook.center.ports import Caught, Functions, HungUp, Quiet
 from offhook.center.timeline import Timeline
@@ -182,7 +183,11 @@ class Conversation:
         began = self._time.now()
         limit_s = CHAT_LIMIT_S if self._participant.mode == "Text" else HOOK_LIMIT_S
         reply = await self._time.in_thread(lambda: self._functions.invoke(arn, event, limit_s, bot=self._bot.arn))
-        await self._time.pass_time(reply.duration_s, since=began)
+        try:
+            await self._time.pass_time(reply.duration_s, since=began)
+        finally:  # it runs to its end, whether or not the customer is still there
+            if ran := FunctionRan.of(arn, reply):
+                self._note(ran, None)
         failure, answer = _hook_reply(reply)
         self._note(BotFunctionAsked(arn, source, reply.duration_s, failure), None)
         return answer

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
+
+from offhook.engine.asks import Speech
+from offhook.engine.replies import Raised, Returned, TableRequest, TimedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class AgentSpoke:
 class CustomerWasSilent:
     """The flow listened this long and nothing came."""
 
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PromptsLooped:
+    """The customer has waited so long while these prompts were played one after the other, over and over."""
+
+    speeches: tuple[Speech, ...]
     seconds: float
 
 
@@ -74,6 +86,26 @@ class BotFunctionAsked:
     source: str
     duration_s: float
     failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRan:
+    """A Lambda function (its ARN) ran for a flow or a bot, whatever came of it; `duration_s` is what they waited.
+
+    `architecture` is x86_64 or arm64; `requests` are those to DynamoDB.
+    """
+
+    function: str
+    duration_s: float
+    memory_mb: int
+    architecture: str
+    requests: tuple[TableRequest, ...] = ()
+
+    @classmethod
+    def of(cls, function: str, reply: Returned | Raised | TimedOut) -> Self | None:
+        """What a reply says of it; None where nothing ran."""
+        ran = reply.ran
+        return cls(function, reply.duration_s, ran.memory_mb, ran.architecture, ran.requests) if ran else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _attributes(events: list[Any]) -> list[dict[str, Any]]:
     return [
         {"Key": key, "Value": value, "AddAttributeToRelatedContact": _word(event.scope == "RelatedContact")}
         for event in events
-        if isinstance(event, AttributesSet)
+        if isinstance(event, AttributesSet) and event.scope != "Tags"
         for key, value in event.values.items()
     ]
 

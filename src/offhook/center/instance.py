@@ -51,6 +51,8 @@ class ConnectInstance:
     """By name."""
     dispositions: Mapping[str, Disposition] = field(default_factory=dict)
     """By key."""
+    record_streams: tuple[str, ...] = ()
+    """The kinds of streams that contact records go to."""
 
     @property
     def id(self) -> str:

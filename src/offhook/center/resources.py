@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PROVISIONED, ON_DEMAND, FIREHOSE = "KINESIS_PROVISIONED", "KINESIS_ON_DEMAND", "FIREHOSE"
+"""What contact records can be streamed to: a Kinesis stream in one of its modes, or Data Firehose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:
@@ -22,12 +25,17 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A phone number and the flow that answers it; `flow` None when no flow is associated."""
+    """A phone number and the flow that answers it; `flow` None when no flow is associated.
+
+    `type` is DID, TOLL_FREE ... and `country` ISO 3166-1 alpha-2, both empty where nobody has said.
+    """
 
     arn: str
     name: str
     number: str
     flow: str | None
+    type: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ _REFERENCES = (
     (("agents", "*", "routing_profile"), "routing_profiles"),
     (("agents", "*", "security_profile"), "security_profiles"),
     (("agents", "*", "disposition"), "dispositions"),
+    (("cost", "volumes", "*", "line"), "lines"),
 )
 
 
@@ -65,6 +66,9 @@ def _wrong_numbers(document: Mapping[str, Any], places: Places) -> Iterator[Cent
         country = _entries(document, str(table)).get(str(entry), {}).get("country")
         for fault in number_faults(number, country if isinstance(country, str) else None):
             yield CenterFileError(fault.what, where=places.value(table, entry, fault.key), fix=fault.fix)
+    for where, number in _values(document, ("cost", "volumes", "*", "caller")):
+        for fault in number_faults(number, None):
+            yield CenterFileError(fault.what, where=places.value(*where), fix=fault.fix)
 
 
 def _parents_with_parents(document: Mapping[str, Any], places: Places) -> Iterator[CenterFileError]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from offhook.centerfile.cost import Cost
 from offhook.centerfile.known import LANGUAGES, PHONE_NUMBER_TYPES, REGIONS, RETENTION_DAYS
 from offhook.centerfile.opening import Hours
 from offhook.centerfile.people import MAX_STATUSES, Agent, Disposition, Proficiency, SecurityProfile, Status
@@ -100,6 +101,7 @@ class Center(Table):
     statuses: Annotated[Mapping[Key, Status], Field(max_length=MAX_STATUSES)] = {}
     dispositions: Annotated[Mapping[Key, Disposition], Field(max_length=MAX_DISPOSITIONS)] = {}
     agents: Mapping[Key, Agent] = {}
+    cost: Cost = Cost()
 
     _places: Places = PrivateAttr(default_factory=lambda: Places("center.toml", ""))
 

@@ -124,7 +124,8 @@ class ViewShown:
 class AttributesSet:
     """A namespace was written; `scope` is its name: Attributes, FlowAttributes, Customer, Case ...
 
-    The values of user attributes are in `values` too, for they are written to the flow log; others are in the contact.
+    The values of user attributes and tags are in `values` too, for the flow log and the contact record; others are in
+    the contact. A tag without a value was taken away.
     """
 
     scope: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from offhook.engine.contact import Json
 
@@ -46,20 +47,48 @@ class Encrypted:
     text: str
 
 
+class TableRequest(NamedTuple):
+    """What a function read from a DynamoDB table, or had written to it.
+
+    `table` is its name, `orders/index/by-customer` for an index of it; `operation` the API's, `kind` READ or WRITE.
+    `bytes` is the size by DynamoDB's measure that the capacity is counted from, before anything is rounded up: of one
+    item, the larger one where a write changes its size, or the sum of all that a Query or a Scan has looked at.
+    """
+
+    table: str
+    operation: str
+    kind: str
+    bytes: int
+    is_consistent: bool = False
+    is_transactional: bool = False
+    items: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRun:
+    """How a function ran: its memory, its architecture (x86_64 or arm64), and its requests to DynamoDB in order."""
+
+    memory_mb: int
+    architecture: str
+    requests: tuple[TableRequest, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The function's payload as JSON text, after `duration_s`."""
+    """The function's payload as JSON text, after `duration_s`. `ran` None: nobody says how."""
 
     payload: str
     duration_s: float = 0.0
+    ran: FunctionRun | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The function failed, could not be reached or may not be invoked."""
+    """The function failed, could not be reached or may not be invoked. `ran` None: it did not run."""
 
     reason: str
     duration_s: float = 0.0
+    ran: FunctionRun | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +96,7 @@ class TimedOut:
     """No answer within the limit."""
 
     duration_s: float
+    ran: FunctionRun | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,15 +92,15 @@ def run_scripted(
     flow: Flow, *, channel: str, inputs: tuple[str, ...], attributes: Mapping[str, str], functions: Mapping[str, Any]
 ) -> Runs:
     """One run, answered by options."""
-    runs = _prepared(flow)
-    contact = _contact(runs.compiled, channel, attributes)
+    runs = prepared(flow)
+    contact = lone_contact(runs.compiled, channel, attributes)
     _run(runs, LoneInstance(runs.compiled, runs.flow), contact, Script(inputs, functions))
     return runs
 
 
 def run_random(flow: Flow, *, seed: int, count: int, channel: str | None, attributes: Mapping[str, str]) -> Runs:
     """Many runs, each drawn from its own seed. `channel` None: mostly voice, now and then another."""
-    runs = _prepared(flow)
+    runs = prepared(flow)
     guide = Guide(runs.compiled.start, runs.reachable, runs.branches)
     knowledge = knowledge_of(runs.flow, runs.compiled, guide)
     instance = LoneInstance(flaky(runs.compiled, guide), runs.flow)
@@ -131,7 +131,8 @@ def _weight(flow: Flow, channel: str) -> float:
     return float((carried / max(len(known), 1)) ** 8 + 0.02)
 
 
-def _prepared(flow: Flow) -> Runs:
+def prepared(flow: Flow) -> Runs:
+    """A flow made ready to run, with a type that carries its actions."""
     flow = replace(flow, type=_type_of(flow))
     kind = "flow-module" if flow.type == MODULE else "contact-flow"
     compiled = compile_flow(flow, f"{ARN}/{kind}/{flow.key}")
@@ -183,7 +184,8 @@ def _ending(runs: Runs, contact: Contact, trace: list[Traced]) -> str:
     return "limit" if is_circle else "unsupported"
 
 
-def _contact(compiled: CompiledFlow, channel: str, attributes: Mapping[str, str]) -> Contact:
+def lone_contact(compiled: CompiledFlow, channel: str, attributes: Mapping[str, str]) -> Contact:
+    """A contact before a flow that has nothing around it."""
     return Contact(
         id="00000000-0000-4000-8000-000000000001",
         initial_id="00000000-0000-4000-8000-000000000001",
@@ -202,7 +204,7 @@ def _contact(compiled: CompiledFlow, channel: str, attributes: Mapping[str, str]
 def _random_contact(compiled: CompiledFlow, channel: str, given: Mapping[str, str], knowledge: Knowledge) -> Contact:
     """A contact that comes with whatever the flow reads, or without it."""
     random = knowledge.guide.random
-    contact = _contact(compiled, channel, given)
+    contact = lone_contact(compiled, channel, given)
     drawn = {path[1]: knowledge.value(path) for path in knowledge.keys_under("Attributes")}
     contact.attributes = {**{key: value for key, value in drawn.items() if value is not None}, **given}
     scope: dict[str, Json] = {}

@@ -39,14 +39,14 @@ def answers_of(step: Step) -> Answers:
     opened: dict[str, list[str]] = {}
     closed = _every_result(step.action)
     for result in closed or _imagined(step):
-        opened.setdefault(_opens(step, result) or otherwise, []).append(result)
+        opened.setdefault(opens(step, result) or otherwise, []).append(result)
     for condition in step.conditions:
         if not condition.operand.is_literal:
             opened.setdefault(condition.branch, list(closed or ("1", "2", SOMETHING_ELSE)))
     return {branch: tuple(dict.fromkeys(results)) for branch, results in opened.items()}
 
 
-def _opens(step: Step, result: str) -> str | None:
+def opens(step: Step, result: str) -> str | None:
     """The first condition with a literal operand that this result makes true."""
     for condition in step.conditions:
         operand = condition.operand

@@ -194,7 +194,7 @@ class Chance:
             is_silent = self._knowledge.guide.aims.get(caller) == NEXT_ACTION
             return Performed({"Result": None if is_silent else self._knowledge.result(caller), "ResultData": data})
         values: dict[str, Json] = {}
-        for root in _written_by(ask.operation):
+        for root in written_by(ask.operation):
             values |= self._knowledge.tree(root)
         result = self._knowledge.result(contact.action or "")
         return Performed({"Status": result, "IsMember": result == "InSegment", **MADE_UP, **values})
@@ -216,7 +216,7 @@ MADE_UP: dict[str, Json] = {
 }
 
 
-def _written_by(operation: str) -> list[str]:
+def written_by(operation: str) -> list[str]:
     """The namespaces that an action type writes, from its description."""
     description = action_descriptions().get(operation)
     writes = (description.raw["results"] or {}).get("writes") if description else None

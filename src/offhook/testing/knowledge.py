@@ -113,7 +113,7 @@ def knowledge_of(flow: Flow, compiled: CompiledFlow, guide: Guide) -> Knowledge:
         for target, source in handed_on:
             known = wanted.setdefault(source, [])
             known += [wish for wish in wanted.get(target, []) if wish not in known]
-    return Knowledge(wanted, answers, frozenset(_references(flow.document)), guide)
+    return Knowledge(wanted, answers, frozenset(references_in(flow.document)), guide)
 
 
 def _suitable(parameters: Any) -> Iterable[tuple[Path, str]]:
@@ -138,13 +138,14 @@ def _assignments(flow: Flow) -> Iterable[tuple[Path, Path]]:
                 yield (root, key), reference.path
 
 
-def _references(value: Any) -> list[Path]:
+def references_in(value: Any) -> list[Path]:
+    """Every reference in a JSON value, keys of objects included."""
     if isinstance(value, str):
         return [piece.path for piece in template(value) if isinstance(piece, Reference)]
     if isinstance(value, dict):
-        return [path for key, item in value.items() for path in (*_references(key), *_references(item))]
+        return [path for key, item in value.items() for path in (*references_in(key), *references_in(item))]
     if isinstance(value, list):
-        return [path for item in value for path in _references(item)]
+        return [path for item in value for path in references_in(item)]
     return []
 
 

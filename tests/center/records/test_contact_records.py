@@ -23,7 +23,7 @@ from offhook.center.records.keeping import RecordKeeper
 from offhook.center.records.moments import in_milliseconds, in_seconds, whole_s
 from offhook.center.records.record import ContactRecord
 from offhook.center.records.writing import contact_record
-from offhook.engine.events import FlowEntered
+from offhook.engine.events import AttributesSet, FlowEntered
 from tests.center.records.lives import (
     ABANDONED,
     AGENT_TRANSFER,
@@ -128,6 +128,18 @@ def test_what_a_record_says_of_where_the_contact_came_from() -> None:
     assert record["SegmentAttributes"] == {"connect:Subtype": {"ValueString": "connect:Telephony"}}
     assert record["Tags"] == {"aws:connect:instanceId": "i-1", "aws:connect:systemEndpoint": LINE}
     assert [record[name] for name in ("InitialContactId", "PreviousContactId", "NextContactId")] == [None, None, None]
+
+
+def test_tags_of_flows_stand_beside_those_of_connect_until_a_flow_takes_them_away() -> None:
+    tagged: Moment = (1, "c-1", AttributesSet("Tags", ("queue", "language"), {"queue": "Orders", "language": "ja-JP"}))
+    renamed: Moment = (2, "c-1", AttributesSet("Tags", ("queue",), {"queue": "Repairs"}))
+    removed: Moment = (3, "c-1", AttributesSet("Tags", ("language",)))
+    system = {"aws:connect:instanceId": "i-1", "aws:connect:systemEndpoint": LINE}
+    record = written([*INBOUND[:2], tagged, renamed, *INBOUND[2:]])
+    assert record["Tags"] == {**system, "queue": "Repairs", "language": "ja-JP"}
+    record = written([*INBOUND[:2], tagged, removed, *INBOUND[2:]])
+    assert record["Tags"] == {**system, "queue": "Orders"}
+    assert record["Attributes"].keys() == {"segment", "disposition", "solved"}
 
 
 def test_user_attributes_and_the_disposition_are_in_the_attributes() -> None:

@@ -249,7 +249,7 @@ class LiveContact:
             for entry in entries:
                 self.center.keep(entry)
                 if is_chat and type(entry.event) is MessageSent:
-                    self.note(MessageSentBy("SYSTEM", len(entry.event.text)))
+                    self.center.keep(entry._replace(event=MessageSentBy("SYSTEM", len(entry.event.text))))
             if turn.ask is None:
                 return turn.contact.ended or "stopped"
             try:

@@ -47,8 +47,8 @@ from offhook.engine.events import AttributesSet, CallbackCreated, Traced
 class RecordKeeper:
     """Keeps the records of contacts that live. `on_complete` is given each one that is final; it is then dropped.
 
-    Entries of flows are read for user attributes and callbacks only; those of contacts whose beginning it has not seen
-    are left alone. Feed it entry by entry, in the order of the trace, with times in UTC or at one offset from it.
+    Entries of flows are read for user attributes, tags and callbacks only; those of contacts whose beginning it has not
+    seen are left alone. Feed it entry by entry, in the order of the trace, with times in UTC or at one offset from it.
     """
 
     __slots__ = ("_on_complete", "_records")

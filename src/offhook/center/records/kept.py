@@ -257,3 +257,5 @@ def disposition_set(record: ContactRecord, _: datetime, event: DispositionSet) -
 def attributes_set(record: ContactRecord, _: datetime, event: AttributesSet) -> None:
     if event.scope == "Attributes":
         record.attributes = {**record.attributes, **event.values}
+    elif event.scope == "Tags":
+        record.tags = {key: value for key, value in record.tags.items() if key not in event.keys} | {**event.values}

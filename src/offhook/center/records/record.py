@@ -133,6 +133,8 @@ class ContactRecord:
     are replaced; the last three are kept), `number` (of the step, from 1), `status` (its last), `expression`,
     `expiry_s`, `activated_at`, `ended_at`."""
     attributes: Mapping[str, str] = field(default_factory=_nothing)
+    tags: Mapping[str, str] = field(default_factory=_nothing)
+    """Those that its flows gave it."""
     disposition: str | None = None
     is_solved: bool | None = None
     updated_at: datetime | None = None

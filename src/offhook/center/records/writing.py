@@ -3,6 +3,8 @@
 Source: https://docs.aws.amazon.com/connect/latest/adminguide/ctr-data-model.html: the fields, and which are for tasks,
 chats or cold transfers only; SystemEndpoint is missing for MONITOR and QUEUE_TRANSFER; AcceptedByAgentTimestamp and
 PreviewEndTimestamp belong to previewed campaign calls, which there are none of here.
+Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_Contact.html: Tags are those of AWS and of users.
+Assumed: a contact that follows on another begins without the tags of its flows.
 Recorded: in records that others have published, the first contact of a chain has InitialContactId null, and what
 did not happen (Agent, Queue, Recording, transfer) is null, not missing; the format version is 2017-03-10.
 Assumed: a duration is the difference of the two written moments, so that the parts of a record add up; a disposition
@@ -44,7 +46,7 @@ def contact_record(record: ContactRecord, provenance: Provenance) -> Json:
         "Agent": _agent(record.agent, provenance) if record.agent else None,
         "Queue": _queue(record),
         "RoutingCriteria": routing_criteria(record, in_seconds),
-        "Tags": provenance.tags(record.line),
+        "Tags": {**provenance.tags(record.line), **record.tags},
     }
     if record.initiation_method not in WITHOUT_SYSTEM_ENDPOINT:
         written["SystemEndpoint"] = _endpoint(record.line)

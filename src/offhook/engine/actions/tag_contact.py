@@ -50,7 +50,7 @@ class TagContact:
         if sum(not key.startswith(SYSTEM) for key in tags) > MOST_TAGS:
             return fail("NoMatchingError", f"the contact would have more than {MOST_TAGS} tags; none was written")
         contact.data = replaced(contact.data, Tags={**tags})
-        return done(event=AttributesSet("Tags", tuple(written)))
+        return done(event=AttributesSet("Tags", tuple(written), written))
 
 
 def tags_of(contact: Contact) -> dict[str, str]:
