@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from bench import bots, cold_start, engine, full_day, knowledge, lint, routing, simulation, start, whole_call
+from bench import (
+    bots,
+    cold_start,
+    cost,
+    cost_records,
+    engine,
+    full_day,
+    knowledge,
+    lint,
+    routing,
+    simulation,
+    start,
+    whole_call,
+)
 
 if __name__ == "__main__":
-    for measurement in (start, whole_call, engine, lint, bots, knowledge, routing, simulation, full_day, cold_start):
+    days = (routing, simulation, full_day)
+    for measurement in (start, whole_call, engine, lint, bots, knowledge, *days, cost, cost_records, cold_start):
         measurement.main()

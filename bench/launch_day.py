@@ -7,13 +7,14 @@ One contact in four wants an agent who speaks its language well, for a minute; o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
 from offhook.center.metrics.agent_times import AgentTimes
 from offhook.center.metrics.historical import Historical
 from offhook.center.records.keeping import RecordKeeper
+from offhook.center.records.record import ContactRecord
 from offhook.routing.criteria import RoutingCriteria
 from offhook.routing.model import Agent, Proficiency, ProfileQueue, RoutingProfile
 from offhook.scenarios.arrivals import Stretch, poisson
@@ -43,10 +44,18 @@ def without_readers(count: int, seed: int) -> Counts:
     return QueueOnly(_launch_day(count, seed), seed=seed).run()
 
 
-def with_records_and_metrics(count: int, seed: int) -> Counts:
-    """Every contact record, and the usual metrics of each queue by quarter hour."""
+def with_records_and_metrics(
+    count: int, seed: int, on_record: Callable[[ContactRecord], object] | None = None
+) -> Counts:
+    """Every contact record, and the usual metrics of each queue by quarter hour. `on_record` is given each record."""
     metrics = Historical(group_by=("QUEUE",), interval="FIFTEEN_MIN")
-    return _told(count, seed, [RecordKeeper(metrics.add)], [metrics])
+
+    def complete(record: ContactRecord) -> None:
+        metrics.add(record)
+        if on_record:
+            on_record(record)
+
+    return _told(count, seed, [RecordKeeper(complete)], [metrics])
 
 
 def with_agents_time(count: int, seed: int) -> Counts:

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "src/offhook/testing": {"testing", "center", "engine", "language", "routing", "bots"},
     "src/offhook/aws": {"aws", "center", "engine", "language", "routing", "bots"},
     "src/offhook/scenarios": {"scenarios", "center", "engine", "language", "routing", "bots", "centerfile"},
+    "src/offhook/cost": {"cost", "center", "engine", "language", "routing", "bots"},
     "src/offhook/service": {"service", "aws", "center", "engine", "language", "routing", "bots"},
     "infra": {"language", "centerfile", "lint", "bots"},
     "lambdas": set[str](),

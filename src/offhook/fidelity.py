@@ -39,6 +39,13 @@ FOLDERS = (
     "scenarios",
     "service",
     "aws",
+    "cost",
+    "cost/compare",
+    "cost/flow",
+    "cost/meters",
+    "cost/prices",
+    "cost/records",
+    "cost/rules",
     "lint",
     "lint/formats",
 )

@@ -138,6 +138,9 @@ CASES = {
         "'monthly' is 500.5",
         "Write a whole number without quotes",
     ),
+    "an alarm at nothing": Case(
+        "alarms = [50, 0]", "alarms = [50, 100]", "0]", "an entry of 'alarms' is 0", "Write at least 1"
+    ),
     "the same alarm twice": Case(
         "alarms = [50, 50]", "alarms = [50, 100]", "50]", "50 is listed twice", "Keep one of them"
     ),

@@ -34,6 +34,7 @@ def fault_of(
     """One of pydantic's errors about a document of the model `root`, as an error of this class."""
     path: KeyPath = tuple(part for part in details["loc"] if part != "[key]")
     key, kind, context = path[-1] if path else "the file", details["type"], details.get("ctx", {})
+    name = f"an entry of {path[-2]!r}" if isinstance(key, int) else repr(key)
     where = places.value(*path, *context.get("inside", ()))
     if kind == "extra_forbidden" or details["loc"][-1:] == ("[key]",):
         where = places.key(*path)
@@ -51,13 +52,13 @@ def fault_of(
             what = f"{key!r} has {len(details['input'])} {unit}"
             fix = f"Write at most {context['max_length']}"
         case "greater_than_equal" | "less_than_equal" | "greater_than":
-            what, fix = f"{key!r} is {details['input']}", _bound(context)
+            what, fix = f"{name} is {details['input']}", _bound(context)
         case "finite_number":
             what, fix = f"{key!r} is {details['input']}", "Write a number that has an end"
         case _ if kind == KIND:
             what, fix = str(context["what"]), str(context["fix"])
         case _:
-            what, fix = f"{key!r} is {details['input']!r}", f"Write {_TYPES.get(kind, details['msg'])}"
+            what, fix = f"{name} is {details['input']!r}", f"Write {_TYPES.get(kind, details['msg'])}"
     return error(what, where=where, fix=fix)
 
 

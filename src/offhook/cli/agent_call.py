@@ -56,6 +56,7 @@ from offhook.service.listening import listening
 from offhook.service.reception import Reception
 
 if TYPE_CHECKING:
+    from offhook.cli.call_cost import CallCosts
     from offhook.cli.calling import Dialled
 
 
@@ -205,7 +206,9 @@ class AttendedCall:
             live.hang_up()
 
 
-def attend(local: LocalCenter, dialled: Dialled, project: Path, line: Line, caller: str | None) -> AttendedCall:
+def attend(
+    local: LocalCenter, dialled: Dialled, project: Path, line: Line, caller: str | None, costs: CallCosts | None
+) -> AttendedCall:
     """Let the call be lived, here and at the agents' terminals, and print what became of it."""
     call = AttendedCall(local, dialled, line, caller)
     try:
@@ -213,10 +216,13 @@ def attend(local: LocalCenter, dialled: Dialled, project: Path, line: Line, call
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     if dialled.is_json:
-        click.echo(json.dumps(call.report(), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+        told = call.report() | ({"cost": costs.as_json(call.trace, line)} if costs else {})
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
     else:
         for record in sorted(call.records, key=lambda record: record.initiated_at):
             console().print(record_panel(record, local.instance.dispositions))
+        if costs:
+            costs.show(call.trace, line)
     return call
 
 

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
@@ -32,6 +33,9 @@ from offhook.cli.rendering import console, header, line_row, plain, screen_panel
 from offhook.engine.events import FlowEnded
 from offhook.errors import OffhookError, Place, nearest
 
+if TYPE_CHECKING:
+    from offhook.cli.call_cost import CallCosts
+
 
 @dataclass(frozen=True, slots=True)
 class Dialled:
@@ -54,6 +58,7 @@ class Dialled:
     assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
     channel: str = "VOICE"
     waits_for_agent: bool = False  # a person at another terminal
+    has_cost: bool = False
 
     @property
     def is_chat(self) -> bool:
@@ -71,18 +76,22 @@ def dial(project: Path, dialled: Dialled) -> int:
     with busy:
         template = read_template(dialled.assembly or synthesise(project))
     with booted(template, project, log=_log if dialled.has_logs else None) as center:
+        costs = _costs(center, dialled, project) if dialled.has_cost else None
         if dialled.waits_for_agent:
-            return _attended(center, dialled, project)
+            return _attended(center, dialled, project, costs)
         if not dialled.has_agents:
             center.instance.agents.clear()
         call = _by_hand(center, dialled) if dialled.is_by_hand else _scripted(center, dialled)
     if dialled.flow_log:
         write_flow_log(dialled.flow_log, call.trace)
     if dialled.is_json:
-        told = json.dumps(report(call), ensure_ascii=False, indent=2)
-        click.echo(told.encode("utf-8", "backslashreplace"))  # what no encoding takes becomes JSON's own \\u escape
+        told = report(call) | ({"cost": costs.as_json(call.trace, call.line)} if costs else {})
+        written = json.dumps(told, ensure_ascii=False, indent=2)
+        click.echo(written.encode("utf-8", "backslashreplace"))  # what no encoding takes becomes JSON's own \\u escape
     else:
         _print_end(call)
+        if costs:
+            costs.show(call.trace, call.line)
     return int(call.ended == "error")
 
 
@@ -129,17 +138,24 @@ def _by_hand(center: LocalCenter, dialled: Dialled) -> Call:
     return call
 
 
-def _attended(center: LocalCenter, dialled: Dialled, project: Path) -> int:
+def _attended(center: LocalCenter, dialled: Dialled, project: Path, costs: CallCosts | None) -> int:
     """The call with a person at another terminal as its agent."""
     from offhook.cli.agent_call import attend  # the web sockets are for this only
 
     line, caller = _line(center, dialled.line), _caller(center, dialled)
     if not dialled.is_json:
         _print_beginning(center, dialled, line, caller)
-    call = attend(center, dialled, project, line, caller)
+    call = attend(center, dialled, project, line, caller, costs)
     if dialled.flow_log:
         write_flow_log(dialled.flow_log, call.trace)
     return call.status
+
+
+def _costs(center: LocalCenter, dialled: Dialled, project: Path) -> CallCosts:
+    from offhook.cli.call_cost import CallCosts  # prices are read for this only
+
+    is_lived = (dialled.is_by_hand or dialled.waits_for_agent) and not dialled.is_chat
+    return CallCosts.at(project, center.instance, dialled.pace if is_lived else 1.0)
 
 
 def _print_beginning(center: LocalCenter, dialled: Dialled, line: Line, caller: str | None) -> None:

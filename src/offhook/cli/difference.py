@@ -47,8 +47,8 @@ def markdown(comparison: Comparison) -> Iterator[str]:
             yield UNNOTICED
         for step, words in _grouped(changes):
             yield ""
-            yield f"- **{_escaped(step)}**"
-            yield from (f"  - {_escaped(one.words)}" for one in words)
+            yield f"- **{escaped(step)}**"
+            yield from (f"  - {escaped(one.words)}" for one in words)
 
 
 def _steps(changes: Iterable[Change], indent: int, *, dim: bool) -> Iterator[RenderableType]:
@@ -85,5 +85,6 @@ def _grouped(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
         yield group[0].step, group
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, in one cell of a table."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>|" else letter for letter in plain(text))

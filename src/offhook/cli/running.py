@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import read_template, synthesise
@@ -19,26 +17,22 @@ from offhook.center.records.contact_events import ContactEvents
 from offhook.center.records.provenance import Provenance
 from offhook.center.records.record import ContactRecord
 from offhook.center.records.writing import contact_record
-from offhook.center.steady import SteadyFunctions
 from offhook.centerfile import read_center
+from offhook.cli.passing import let_pass
 from offhook.cli.rendering import console
 from offhook.cli.scenario_lines import print_results
 from offhook.engine.events import Traced
 from offhook.errors import OffhookError, Place
 from offhook.routing.model import Agent
 from offhook.scenarios.cast import Cast, inbound_flows
-from offhook.scenarios.coming import queue_work
-from offhook.scenarios.full import FullRun
 from offhook.scenarios.gathering import Gathering
-from offhook.scenarios.model import About, Scenario
-from offhook.scenarios.queue_only import QueueOnly
+from offhook.scenarios.model import Scenario
 from offhook.scenarios.reading import read_scenario
 from offhook.scenarios.report import report
 from offhook.scenarios.results import Results
 from offhook.scenarios.telling import Reader
 
 Write = Callable[[dict[str, Any]], None]
-Progresses = Callable[[float], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ def run(project: Path, asked: Asked) -> int:
 
 
 def _run(scenario: Scenario, cast: Cast, local: LocalCenter, asked: Asked) -> Results:
-    about, workers = scenario.about, cast.workers(scenario)
+    workers = cast.workers(scenario)
     everybody = [worker for group in workers.values() for worker in group]
     provenance = _provenance(local, [worker.agent for worker in everybody])
     with ExitStack() as files:
@@ -80,14 +74,8 @@ def _run(scenario: Scenario, cast: Cast, local: LocalCenter, asked: Asked) -> Re
         readers: list[Reader] = [*gathering.readers]
         if events:
             readers.append(EventLines(events, provenance))
-        with _progress(about) as progress:
-            if about.is_full:
-                full = FullRun(scenario, cast, workers, SteadyFunctions(local.functions), local.callers, readers)
-                full.run(progress)
-            else:
-                work = queue_work(scenario, cast, everybody)
-                QueueOnly(work, seed=about.seed, readers=readers, until_s=about.duration_s).run(progress)
-    return gathering.finish(about.end)
+        let_pass(scenario, cast, workers, local, readers)
+    return gathering.finish(scenario.about.end)
 
 
 class EventLines:
@@ -128,18 +116,3 @@ def _provenance(local: LocalCenter, agents: Sequence[Agent]) -> Provenance:
         queues={queue.arn: queue.name for queue in instance.queues.values()},
         statuses={status.name: status.arn for status in instance.statuses.values()},
     )
-
-
-@contextmanager
-def _progress(about: About) -> Iterator[Progresses]:
-    """How far the day is, on stderr where that is a terminal."""
-    columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), TimeElapsedColumn())
-    out = console(stderr=True)
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as shown:
-        day = shown.add_task(f"{about.start:%a %H:%M}", total=about.duration_s)
-
-        def tell(seconds: float) -> None:
-            moment = about.start + timedelta(seconds=seconds)
-            shown.update(day, completed=seconds, description=f"{moment:%a %H:%M}")
-
-        yield tell

@@ -29,6 +29,7 @@ WITHHELD = "withheld"
 @click.option(
     "--pace", type=click.FloatRange(min=0.1), default=2.0, show_default=True, help="Speed of speech, in real time."
 )
+@click.option("--cost", "has_cost", is_flag=True, help="Print what it costs, line by line.")
 @click.option("--logs", is_flag=True, help="Print what the Lambda functions log, on stderr.")
 @flow_log_option
 @click.option("--project", type=click.Path(path_type=Path), default=Path(), help="The folder with center.toml.")
@@ -43,6 +44,7 @@ def command(
     no_agent: bool,
     wait_for_agent: bool,
     pace: float,
+    has_cost: bool,
     logs: bool,
     flow_log: Path | None,
     project: Path,
@@ -61,6 +63,7 @@ def command(
     Examples:
       offhook call japan --from +81355550111 --input 1
       offhook call america --from +12135550111 --channel chat --input "where is my order"
+      offhook call japan --from +81355550111 --input 1 --cost
       offhook call --wait-for-agent
     """
     if wait_for_agent and no_agent:
@@ -83,6 +86,7 @@ def command(
         assembly=cdk_out,
         channel=channel.upper(),
         waits_for_agent=wait_for_agent,
+        has_cost=has_cost,
     )
     sys.exit(dial(project.resolve(), dialled))
 
