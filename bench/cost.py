@@ -1,6 +1,6 @@
 """What metering adds to a simulated run: to a quarter of an hour through the flows, and to a launch day without them.
 
-Each is run with and without the meter, in turns, and the meter also reads the same trace, or the same records, by
+Each is run with and without the meter, in turns, twice without to show the noise, and the meter also reads the same trace, or the same records, by
 itself: that is steadier on a busy machine. Time is the processor's.
 
 `python -m bench.cost [RUNS]`; the budget is 5 % of either run.
@@ -43,7 +43,8 @@ RUNS = 12
 BUDGET = 0.05
 
 NOWHERE = Deployment("us-east-1")
-PLAIN, METERED, ALONE = "without metering", "with metering", "the metering alone"
+PLAIN, AGAIN, METERED = "without metering", "without metering, once more: the noise", "with metering"
+ALONE = "the metering alone"
 
 
 class _Kept:
@@ -103,7 +104,8 @@ def _compare(
 ) -> None:
     gc.collect()
     gc.freeze()  # what was kept is no business of the runs' own collections
-    taken = in_turns({PLAIN: plain, METERED: metered, ALONE: alone}, runs, clock=time.process_time)
+    cases = {PLAIN: plain, METERED: metered, AGAIN: plain, ALONE: alone}
+    taken = in_turns(cases, runs, clock=time.process_time)
     table(title, taken, floor=PLAIN)
     added = median(taken[METERED]) / median(taken[PLAIN]) - 1
     by_itself = median(taken[ALONE]) / median(taken[PLAIN])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NEUTRAL = {"errors", "tomlplaces"}  # faults and their places in TOML
+NEUTRAL = {"errors", "tomlplaces", "plans"}  # faults, their places in TOML, how an instance is paid for
 MAY_IMPORT = {
     "src/offhook/language": {"language"},
     "src/offhook/bots": {"bots"},

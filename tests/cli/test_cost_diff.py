@@ -68,8 +68,9 @@ def test_json_has_both_sides_of_everything(diff: Diff) -> None:
 
 def test_markdown_escapes_what_blocks_are_called(diff: Diff) -> None:
     printed = diff("--format", "markdown", name="say *hello* | <b>")
-    assert "| typical |" in printed.out
+    assert "| typical, on average |" in printed.out
     assert "say \\*hello\\* \\| \\<b\\>" in printed.out
+    assert "@&#8203;someone" in diff("--format", "markdown", name="tell @someone").out
 
 
 def test_a_file_that_ends_in_md_is_markdown(diff: Diff, tmp_path: Path) -> None:

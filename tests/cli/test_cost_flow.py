@@ -45,6 +45,17 @@ def test_text_tells_three_ways_where_the_money_goes_and_what_was_assumed(cost: C
         assert words in printed.out
 
 
+def test_the_mean_and_the_way_that_is_near_it_are_not_called_the_same(cost: Cost) -> None:
+    """The two ways are equally likely, so that the mean is between them and none of them costs it."""
+    lines = [line.split() for line in cost().out.splitlines()]
+    (way,) = [line for line in lines if line[:2] == ["about", "typical"]]
+    (mean,) = [line for line in lines if line[:3] == ["typical,", "on", "average"]]
+    assert mean[3] not in way
+    told = cost("--format", "json").json()
+    assert told["ways"]["typical"]["amount"] != told["amounts"]["typical"] == told["typical"]["total"]["amount"]
+    assert mean[3] in told["typical"]["figures"]["typical, on average"]
+
+
 def test_json_has_every_way_with_its_steps_and_its_bill(cost: Cost) -> None:
     told = cost("--format", "json").json()
     amounts = {way: Decimal(amount) for way, amount in told["amounts"].items()}
@@ -165,10 +176,12 @@ def test_a_key_is_one_of_the_project_that_is_named(offhook: Offhook, tmp_path: P
     assert "ask → long → bye" in printed.out
 
 
-def test_what_functions_run_on_is_said(cost: Cost) -> None:
+def test_what_functions_run_on_is_said(cost: Cost, tmp_path: Path) -> None:
     parameters = {"LambdaFunctionARN": "${lambda/crm}", "InvocationTimeLimitSeconds": "3"}
     call = action("look up", "InvokeLambdaFunction", parameters, errors={"NoMatchingError": "bye"})
-    assert "Functions run 0.2 s on x86 with 128 MB" in " ".join(cost(actions=(call,)).out.split())
+    said = " ".join(cost("--project", str(tmp_path), actions=(call,)).out.split())
+    assert "Functions run 0.2 s; what they ask" in said
+    assert "x86 with 128 MB (--function-memory): crm. The project has no infra/app.py" in said
 
 
 def test_a_narrow_terminal_cuts_no_amount(cost: Cost, monkeypatch: pytest.MonkeyPatch) -> None:

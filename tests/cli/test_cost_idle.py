@@ -69,6 +69,13 @@ def test_a_cloud_assembly_elsewhere_is_read_and_a_type_nobody_knows_is_said(
     assert told["assumed"][-1] == "Nobody has looked at what these cost while nothing happens: AWS::EC2::NatGateway."
 
 
+def test_a_broken_assembly_is_named_with_its_place(offhook: Offhook, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"artifacts": ')
+    printed = offhook("cost", "idle", "--cdk-out", str(tmp_path))
+    assert (printed.status, printed.out) == (2, "")
+    assert printed.err.startswith(f"{tmp_path}/manifest.json:1:15: not JSON")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from offhook.cli.cost_lines import print_cost
-from offhook.cli.cost_output import FORMS, show
+from offhook.cli.cost_output import FORMS, OutputOptions, show
 from offhook.cost.bill import bill
 from offhook.cost.report import Problem, Report
 from offhook.errors import OffhookError
@@ -31,7 +31,7 @@ def shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
     def run(report: Report, form: str = "text", columns: int = 100) -> str:
         monkeypatch.setenv("COLUMNS", str(columns))
-        show(report, form, None)
+        show(report, OutputOptions(form))
         return capsys.readouterr().out
 
     return run
@@ -111,7 +111,7 @@ def test_a_terminal_without_blocks_and_kana_is_given_letters_that_it_has(
 ) -> None:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding, newline=""))
-    show(of_a_month(), "text", None)
+    show(of_a_month(), OutputOptions())
     sys.stdout.flush()
     text = written.getvalue().decode(encoding)
     assert "Amazon Connect ######" in " ".join(text.split())
@@ -155,7 +155,7 @@ def test_json_csv_and_html_are_printed_as_they_are(shown: Shown) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_is_written_to_a_file_in_its_format(tmp_path: Path, form: str) -> None:
     file = tmp_path / "cost"
-    show(of_a_month(), form, file)
+    show(of_a_month(), OutputOptions(form, file))
     beginnings = {"text": "A month", "json": "{", "csv": "service,", "html": "<!doctype html>"}
     text = file.read_text(encoding="utf-8")
     assert text.startswith(beginnings[form])
@@ -167,16 +167,16 @@ def test_a_report_is_written_to_a_file_in_its_format(tmp_path: Path, form: str) 
     ("name", "beginning"), [("a.json", "{"), ("a.CSV", "service,"), ("a.html", "<!"), ("a.txt", "A ")]
 )
 def test_the_ending_of_a_file_says_the_format(tmp_path: Path, name: str, beginning: str) -> None:
-    show(of_a_month(), "text", tmp_path / name)
+    show(of_a_month(), OutputOptions("text", tmp_path / name))
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(OffhookError, match=r"--output: .*none/cost\.html cannot be written: No such file"):
-        show(of_a_call(), "html", tmp_path / "none" / "cost.html")
+        show(of_a_call(), OutputOptions("html", tmp_path / "none" / "cost.html"))
 
 
 def test_what_no_encoding_takes_is_escaped(tmp_path: Path) -> None:
-    show(of_a_call([used("connect.voice", 60, "\udcff")]), "json", tmp_path / "cost.json")
+    show(of_a_call([used("connect.voice", 60, "\udcff")]), OutputOptions("json", tmp_path / "cost.json"))
     told = json.loads((tmp_path / "cost.json").read_text(encoding="utf-8"))
     assert told["lines"][0]["labels"]["action"] == "\udcff"

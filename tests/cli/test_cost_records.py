@@ -122,3 +122,13 @@ def test_names_from_records_are_shown_as_they_are(offhook: Offhook, tmp_path: Pa
     assert "\x1b" not in printed.out
     table = offhook("cost", "records", str(tmp_path / "records"), "--format", "csv", "--by", "queue").out
     assert ",=HYPERLINK" not in table
+
+
+def test_contact_events_are_no_records_and_no_bill_of_nothing(offhook: Offhook, tmp_path: Path) -> None:
+    event = {"version": "0", "detail-type": "Amazon Connect Contact Event", "detail": {"contactId": "c-1"}}
+    (tmp_path / "events.jsonl").write_text(json.dumps(event) + "\n", encoding="utf-8")
+    printed = offhook("cost", "records", str(tmp_path))
+    assert (printed.status, printed.out) == (2, "")
+    assert "events.jsonl:1: nothing here can be counted" in printed.err
+    assert "'version', 'detail-type', 'detail'" in printed.err
+    assert "InitiationTimestamp" in printed.err

@@ -124,6 +124,9 @@ def test_a_revision_of_git_can_be_named(offhook: Offhook, folder: Path) -> None:
     assert (printed.status, '"Good evening, we are closed."' in printed.out) == (1, True)
     missing = offhook("flow", "diff", "HEAD:flows/nothing.json", "closed")
     assert (missing.status, "git says: path 'flows/nothing.json' does not exist" in missing.err) == (2, True)
+    unknown = offhook("flow", "diff", "nobody:flows/main.json", str(folder / "flows/main.json"))
+    assert "git says: " in unknown.err
+    assert ".." not in unknown.err
 
 
 def configured(folder: Path, git: Git, key: str, command: str) -> None:

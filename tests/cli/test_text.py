@@ -100,8 +100,22 @@ def test_control_characters_and_markup_in_a_line_do_nothing(kind: str) -> None:
     assert "[bold]x[/bold]" in shown.replace(" ", "")
 
 
+@pytest.mark.parametrize("letter", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_nothing_turns_the_text_around(letter: str) -> None:
+    assert plain(f"Refund{letter}0001") == "Refund\ufffd0001"
+    assert letter not in rendered(screen_panel(replace(SCREEN, customer=f"Emily{letter}Carter")))
+
+
 def test_plain_text_stays_as_it_is() -> None:
-    for text in ("Emily Carter", "佐藤 美咲", "Priya O’Hara", '</speak><break time="10s"/>', "🦊"):
+    for text in (
+        "Emily Carter",
+        "佐藤 美咲",
+        "Priya O’Hara",
+        '</speak><break time="10s"/>',
+        "🦊",
+        "👩\u200d💻",
+        "שלום",
+    ):
         assert plain(text) == text
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from offhook.cost.book import Key, Price, PriceBook, Tier
-from offhook.cost.catalogue import BASIC, UNLIMITED
 from offhook.cost.tariff import Tariff
+from offhook.plans import BASIC, UNLIMITED
 
 TOKYO, VIRGINIA = "ap-northeast-1", "us-east-1"
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from offhook.cost.bill import bill, itemised
 from offhook.cost.book import Key, Price, PriceBook, Tier
-from offhook.cost.catalogue import BASIC
 from offhook.cost.deployment import Deployment, NumberKind
 from offhook.cost.flow.costs import CHEAPEST, DEAREST, ITSELF, TYPICAL, WAYS, FlowCost, flow_cost
 from offhook.cost.flow.graph import GIVEN_UP, ROUNDS
 from offhook.cost.metering import metered
 from offhook.cost.tariff import Tariff
 from offhook.language.document import Flow
+from offhook.plans import BASIC
 from offhook.testing.ways import Asked, Ways, ways_of
 from tests.testing.flows import MENU_ERRORS, action, attributes, compare, flow, menu
 from tests.testing.test_ways import all_ways

@@ -180,3 +180,20 @@ def test_what_a_parameter_tells_is_said_and_not_reckoned(resource: Mapping[str, 
 
 def test_a_number_of_shards_may_be_written_as_text() -> None:
     assert used(body(S=of("AWS::Kinesis::Stream", ShardCount="2")), days=1) == [("kinesis.shard", 48, "")]
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("written", [{}, {"Properties": None, "Metadata": None}, {"Properties": []}])
+def test_a_resource_without_properties_is_read_as_one_that_says_nothing(kind: str, written: dict[str, Any]) -> None:
+    template = body(A={"Type": kind, **written})
+    plain = body(A={"Type": kind, "Properties": {}})
+    assert (used(template), list(unmeasured(template))) == (used(plain), list(unmeasured(plain)))
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("value", [None, [None], {"Ref": "Parameter"}])
+def test_properties_that_are_null_or_a_parameter_break_nothing(kind: str, value: Any) -> None:
+    names = ("Metrics", "StreamModeDetails", "ProvisionedConcurrencyConfig", "Replicas", "FunctionName", "Period")
+    more = ("PointInTimeRecoverySpecification", "RetentionInDays", "ShardCount", "Type", "CountryCode")
+    template = body(A=of(kind, **dict.fromkeys((*names, *more), value)))
+    assert [*used(template), *unmeasured(template)] or kind in ("AWS::Lambda::Alias", "AWS::Lambda::Version")

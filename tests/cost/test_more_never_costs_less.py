@@ -17,13 +17,13 @@ from offhook.aws.boot import LocalCenter
 from offhook.center.events import BotUnderstood, FunctionRan, PromptsLooped
 from offhook.center.life import ContactDisconnected, ContactInitiated, MessageSentBy
 from offhook.cost.bill import bill, itemised
-from offhook.cost.catalogue import BASIC
 from offhook.cost.deployment import Deployment
 from offhook.cost.metering import Meter
 from offhook.cost.usage import ContactUsage
 from offhook.engine.asks import Speech
 from offhook.engine.events import MessageSent, PromptPlayed, Traced
 from offhook.engine.replies import TableRequest
+from offhook.plans import BASIC
 from tests.center.anything import Floor
 from tests.center.test_nothing_is_lost import WHO, wild_moment
 from tests.cost.morning import morning

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from offhook.cost.bill import Account, Bill, Used, bill, itemised
 from offhook.cost.book import Price, PriceBook, Tier
-from offhook.cost.catalogue import PLANS, items
+from offhook.cost.catalogue import items
 from offhook.cost.report import Report
 from offhook.cost.showing import as_csv, as_json
 from offhook.cost.tariff import UNKNOWN, Tariff
 from offhook.cost.usage import SPLITS, ContactUsage, Quantity, Usage
+from offhook.plans import PLANS
 from tests.cost.prices_for_tests import BOOK, TOKYO, VIRGINIA, price
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

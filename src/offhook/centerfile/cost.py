@@ -1,6 +1,5 @@
 """`[cost]` of `center.toml`: how the instance is paid for, what it may cost in a month, and how many contacts come.
 
-Source: plans: https://docs.aws.amazon.com/connect/latest/adminguide/enable-nextgeneration-amazonconnect.html
 Source: tags: https://docs.aws.amazon.com/batch/latest/userguide/tag-restrictions.html (lengths, characters, fifty at
 most, nothing of `aws:`); keys in Connect take no blank and no `@`
 (https://docs.aws.amazon.com/connect/latest/APIReference/API_TagContact.html).
@@ -15,12 +14,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from offhook.centerfile.known import REGIONS
-from offhook.centerfile.table import Key, Seconds, Table, Whole
+from offhook.centerfile.table import Key, Region, Seconds, Table, Whole, one_of
 from offhook.centerfile.wrong import wrong
-from offhook.errors import nearest
+from offhook.plans import PLANS, UNLIMITED
 
-PLANS = ("connect-customer", "connect-customer-basic")
 VOLUME_CHANNELS = ("voice", "chat")
 
 CENTER_TAG = "offhook:center"
@@ -40,24 +37,6 @@ MAX_READERS = 10
 _TAG_KEY = re.compile(r"[A-Za-z0-9_.:/=+-]+")
 _TAG_VALUE = re.compile(r"[\w .:/=+@-]*")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+")
-
-
-def _plan(plan: str) -> str:
-    if plan not in PLANS:
-        raise wrong(f"Amazon Connect has no plan {plan!r}", nearest(plan, PLANS))
-    return plan
-
-
-def _region(region: str) -> str:
-    if region not in REGIONS:
-        raise wrong(f"Amazon Connect has no Region {region!r}", nearest(region, REGIONS))
-    return region
-
-
-def _channel(channel: str) -> str:
-    if channel not in VOLUME_CHANNELS:
-        raise wrong(f"unknown channel {channel!r}", nearest(channel, VOLUME_CHANNELS))
-    return channel
 
 
 def _tag_key(key: str) -> str:
@@ -143,7 +122,7 @@ class Volume(Table):
 
     contacts: Annotated[Whole, Field(ge=0)] = Field(description="how many come in a month")
     line: Key = Field(description="the line that they come in by")
-    channel: Annotated[str, AfterValidator(_channel)] = "voice"
+    channel: Annotated[str, one_of(VOLUME_CHANNELS, "unknown channel")] = "voice"
     inputs: tuple[str, ...] = ()
     caller: str | None = None
     talks_for_s: Seconds | None = None
@@ -152,8 +131,8 @@ class Volume(Table):
 class Cost(Table):
     """The whole table. `tags` go on everything that takes them, beside `CENTER_TAG`."""
 
-    plan: Annotated[str, AfterValidator(_plan)] = PLANS[0]
-    stand_in: Annotated[str, AfterValidator(_region)] | None = None
+    plan: Annotated[str, one_of(PLANS, "Amazon Connect has no plan")] = UNLIMITED
+    stand_in: Region | None = None
     tags: Annotated[
         Mapping[
             Annotated[str, Field(min_length=1, max_length=MAX_TAG_KEY), AfterValidator(_tag_key)],

@@ -3,7 +3,7 @@
 from typing import Final
 
 # Source: https://docs.aws.amazon.com/connect/latest/adminguide/regions.html (agrees with botocore's endpoint list)
-REGIONS: Final = frozenset(
+CONNECT_REGIONS: Final = frozenset(
     {
         "af-south-1",
         "ap-northeast-1",

@@ -12,11 +12,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PrivateAttr
 
 from offhook.centerfile.cost import Cost
-from offhook.centerfile.known import LANGUAGES, PHONE_NUMBER_TYPES, REGIONS, RETENTION_DAYS
+from offhook.centerfile.known import LANGUAGES, PHONE_NUMBER_TYPES, RETENTION_DAYS
 from offhook.centerfile.opening import Hours
 from offhook.centerfile.people import MAX_STATUSES, Agent, Disposition, Proficiency, SecurityProfile, Status
 from offhook.centerfile.routing import Queue, QuickConnect, RoutingProfile
-from offhook.centerfile.table import Key, Name, Table, Whole
+from offhook.centerfile.table import Key, Name, Region, Table, Whole, one_of
 from offhook.centerfile.wrong import wrong
 from offhook.errors import Place, nearest
 from offhook.tomlplaces import Places
@@ -38,22 +38,10 @@ def _alias(alias: str) -> str:
     return alias
 
 
-def _region(region: str) -> str:
-    if region not in REGIONS:
-        raise wrong(f"Amazon Connect has no Region {region!r}", nearest(region, REGIONS))
-    return region
-
-
 def _language(tag: str) -> str:
     if tag not in LANGUAGES:
         raise wrong(f"unknown language {tag!r}", nearest(tag.replace("_", "-"), LANGUAGES))
     return tag
-
-
-def _number_type(kind: str) -> str:
-    if kind not in PHONE_NUMBER_TYPES:
-        raise wrong(f"unknown type of phone number {kind!r}", nearest(kind, PHONE_NUMBER_TYPES))
-    return kind
 
 
 def _retention(days: int) -> int:
@@ -70,7 +58,7 @@ class Identity(Table):
         description="the name of the instance in its web address"
     )
     brand: Name = Field(description="the name that callers know")
-    region: Annotated[str, AfterValidator(_region)] = Field(description="the AWS Region, such as 'ap-northeast-1'")
+    region: Region = Field(description="the AWS Region, such as 'ap-northeast-1'")
     languages: tuple[Annotated[str, AfterValidator(_language)], ...] = Field(
         min_length=1, description="the languages spoken, such as ['ja-JP']"
     )
@@ -82,7 +70,7 @@ class Line(Table):
 
     number: str = Field(description="the phone number in E.164, such as '+81355550100'")
     country: str = Field(description="the country of the number, such as 'JP'")
-    type: Annotated[str, AfterValidator(_number_type)] = "DID"
+    type: Annotated[str, one_of(PHONE_NUMBER_TYPES, "unknown type of phone number")] = "DID"
     flow: Key = Field(description="the flow that a caller meets, the file name in flows/ without .json")
     description: Annotated[str, Field(min_length=1, max_length=MAX_LINE_DESCRIPTION)] | None = None
 

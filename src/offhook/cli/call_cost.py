@@ -12,15 +12,15 @@ from typing import Any, Self
 import click
 
 from offhook.center.instance import ConnectInstance
-from offhook.center.life import ContactCompleted, ContactDisconnected, ContactInitiated
+from offhook.center.life import ContactDisconnected, ContactInitiated
 from offhook.center.records.moments import whole_s
 from offhook.center.resources import Line
-from offhook.cli.cost_output import TEXT, show
-from offhook.cli.cost_tariff import open_tariff
+from offhook.cli.cost_output import OutputOptions, show
+from offhook.cli.cost_tariff import TariffOptions, open_tariff
 from offhook.cost.assumptions import assumptions
 from offhook.cost.bill import Bill, bill, itemised
 from offhook.cost.deployment import Deployment
-from offhook.cost.metering import metered
+from offhook.cost.metering import Meter
 from offhook.cost.report import Report
 from offhook.cost.showing import as_json
 from offhook.cost.showing.figures import duration
@@ -44,7 +44,7 @@ class CallCosts:
     @classmethod
     def at(cls, project: Path, instance: ConnectInstance, pace: float) -> Self:
         """At the prices of the project, in the Region of the template. Raises as `open_tariff` does."""
-        return cls(instance, open_tariff(project, region=instance.region), pace)
+        return cls(instance, open_tariff(TariffOptions(project, region=instance.region)), pace)
 
     def as_json(self, trace: Sequence[Traced], line: Line) -> dict[str, Any]:
         return as_json(self._of(trace, line))
@@ -52,7 +52,7 @@ class CallCosts:
     def show(self, trace: Sequence[Traced], line: Line) -> None:
         """On stdout, after a blank line."""
         click.echo()
-        show(self._of(trace, line), TEXT, None)
+        show(self._of(trace, line), OutputOptions())
 
     def _of(self, trace: Sequence[Traced], line: Line) -> Report:
         found = cost_of(trace, line, self.instance, self.tariff)
@@ -61,13 +61,15 @@ class CallCosts:
 
 def cost_of(trace: Sequence[Traced], line: Line, instance: ConnectInstance, tariff: Tariff) -> Report:
     """The bill of every contact of the trace. Contacts that still live are billed until its last entry."""
-    ended = list(_ended(trace))
-    whole = [*trace, *ended]
-    is_over = not any(isinstance(traced.event, ContactDisconnected) for traced in ended)
-    contacts = metered(whole, Deployment.of(instance))
+    contacts: list[ContactUsage] = []
+    meter = Meter(contacts.append, Deployment.of(instance))
+    for traced in trace:
+        meter.read(traced)
+    is_over = meter.is_over
+    meter.end(trace[-1].at)
     costs = bill(itemised(chain.from_iterable(contact.usages for contact in contacts)), tariff)
     return Report(
-        title=_title(whole, line),
+        title=_title(trace, line, is_over=is_over),
         bill=costs,
         tariff=tariff,
         contacts=len(contacts),
@@ -76,24 +78,11 @@ def cost_of(trace: Sequence[Traced], line: Line, instance: ConnectInstance, tari
     )
 
 
-def _ended(trace: Sequence[Traced]) -> Iterator[Traced]:
-    """What would be told if the contacts that still live ended with the trace, the first to begin first."""
-    at = trace[-1].at
-    over = {traced.contact_id for traced in trace if isinstance(traced.event, ContactDisconnected)}
-    complete = {traced.contact_id for traced in trace if isinstance(traced.event, ContactCompleted)}
-    for traced in trace:
-        contact_id = traced.contact_id
-        if isinstance(traced.event, ContactInitiated) and contact_id not in complete:
-            if contact_id not in over:
-                yield Traced(at, contact_id, None, None, ContactDisconnected("OTHER"))
-            yield Traced(at, contact_id, None, None, ContactCompleted())
-
-
-def _title(trace: Sequence[Traced], line: Line) -> str:
-    """`japan, voice, 1 min 12 s`."""
+def _title(trace: Sequence[Traced], line: Line, *, is_over: bool) -> str:
+    """`japan, voice, 1 min 12 s`: until the last of its contacts was disconnected, or until now."""
     first = next(traced for traced in trace if isinstance(traced.event, ContactInitiated))
     ends = [traced.at for traced in trace if isinstance(traced.event, ContactDisconnected)]
-    last = max(ends, default=trace[-1].at)
+    last = max(ends, default=trace[-1].at) if is_over else trace[-1].at
     return f"{line.name}, {first.event.channel.lower()}, {duration(whole_s(first.at, last))}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,29 +11,25 @@ from rich.table import Table
 from rich.text import Text
 
 from offhook.cli.columns import columns, titled
-from offhook.cli.cost_month import Asked, month_of
-from offhook.cli.cost_output import form_of, put, put_json, put_text
+from offhook.cli.cost_output import OutputOptions, put, put_json, put_text
 from offhook.cli.rendering import plain
 from offhook.cost.compare.comparison import HERE, Beside, Comparison, break_even, compare, sentences
 from offhook.cost.compare.reading import Alternative
 from offhook.cost.compare.showing import as_html, as_json, signed
-from offhook.cost.month import report
+from offhook.cost.month import Month, report
 from offhook.cost.showing import words
 from offhook.cost.showing.figures import aligned, money
 from offhook.cost.tariff import Tariff
 from offhook.errors import OffhookError, Place
 
 
-def show_comparison(
-    alternatives: Sequence[Alternative], tariff: Tariff, asked: Asked, form: str, output: Path | None
-) -> None:
-    """Run the month, compare, and print. Raises Faults or OffhookError as `month_of` does, and for an empty month."""
-    month, _ = month_of(asked)
+def show_comparison(alternatives: Sequence[Alternative], tariff: Tariff, month: Month, output: OutputOptions) -> None:
+    """Compare, and print. Raises OffhookError for an empty month."""
     if not month.contacts:
         fix = "Name a scenario in which somebody comes, or expect contacts in [cost.volumes]"
         raise OffhookError("no contact comes in this month", where=Place("--scenario"), fix=fix)
     comparison = compare(month, report(month, tariff), alternatives)
-    match form_of(form, output):
+    match output.chosen:
         case "json":
             put_json(as_json(comparison), output)
         case "html":

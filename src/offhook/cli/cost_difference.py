@@ -13,7 +13,7 @@ from offhook.cli.columns import columns, titled
 from offhook.cli.difference import escaped
 from offhook.cli.rendering import plain
 from offhook.cost.flow.comparing import BlockChange, Difference, ItemChange, Pair
-from offhook.cost.flow.costs import TYPICAL, WAYS
+from offhook.cost.flow.costs import ON_AVERAGE, TYPICAL, WAYS
 from offhook.cost.showing.figures import exact, money, number, quantity
 
 MOST_BLOCKS = 12
@@ -55,15 +55,16 @@ def print_parts(found: Difference, currency: str) -> Iterator[RenderableType]:
     table = columns("way", "before", "after", "difference", currency, left=1)
     for way in WAYS:
         pair = found.ways[way]
-        table.add_row(way, money(pair.before), money(pair.after), _signed(pair), _percent(pair).strip(" ()"))
-    yield titled("Ways", "typical: the mean", table)
+        percent = _percent(pair).strip(" ()")
+        table.add_row(ON_AVERAGE[way], money(pair.before), money(pair.after), _signed(pair), percent)
+    yield titled("Ways", "", table)
     if found.items:
         yield Text()
         table = columns("", "before → after", currency)
         table.columns[0].no_wrap, table.columns[0].overflow = False, "fold"
         for change in found.items:
             table.add_row(plain(_item(change)), _quantities(change), _amount(change))
-        yield titled("By what is used", "in a typical call", table)
+        yield titled("By what is used", "in a typical call, on average", table)
     if found.blocks:
         yield Text()
         table = columns("", "", currency, left=2)
@@ -82,9 +83,9 @@ def markdown(found: Difference, currency: str, assumed: tuple[str, ...]) -> Iter
     for way in WAYS:
         pair = found.ways[way]
         percent = _percent(pair).strip(" ()")
-        yield f"| {way} | {money(pair.before)} | {money(pair.after)} | {_signed(pair)} | {percent} |"
+        yield f"| {ON_AVERAGE[way]} | {money(pair.before)} | {money(pair.after)} | {_signed(pair)} | {percent} |"
     if found.items:
-        yield from ("", f"| in a typical call | before → after | {currency} |", "|---|---:|---:|")
+        yield from ("", f"| in a typical call, on average | before → after | {currency} |", "|---|---:|---:|")
         yield from (f"| {escaped(_item(one))} | {_quantities(one)} | {_amount(one)} |" for one in found.items)
     if found.blocks:
         yield from ("", f"| | block | {currency} |", "|---|---|---:|")
@@ -100,7 +101,10 @@ def markdown(found: Difference, currency: str, assumed: tuple[str, ...]) -> Iter
 
 
 def data_of(found: Difference, currency: str, assumed: tuple[str, ...]) -> dict[str, Any]:
-    """Everything in plain JSON values: amounts are strings, null where a price is unknown."""
+    """Everything in plain JSON values: amounts are strings, null where a price is unknown.
+
+    `ways.typical`, `items` and `blocks` are of a typical call, on average.
+    """
     return {
         "before": {"flow": found.before.flow.name, "file": found.before.flow.file},
         "after": {"flow": found.after.flow.name, "file": found.after.flow.file},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,15 +12,18 @@ import click
 from offhook.errors import Faults, OffhookError, Place, nearest
 
 if TYPE_CHECKING:
+    from offhook.cli.cost_functions import KnownFunctions
     from offhook.cost.deployment import NumberKind
     from offhook.cost.flow.costs import FlowCost
     from offhook.cost.tariff import Tariff
     from offhook.language.document import Flow
-    from offhook.testing.ways import Asked
+    from offhook.testing.choices import FunctionSize
+    from offhook.testing.ways import Asked, Ways
 
 TYPICAL = (
     "Typical is what goes well: no silence, no failure, open hours, room in the queue. Choices that a menu, a bot or a "
-    "comparison offers are equally likely, and the typical amount is the mean over all these ways."
+    "comparison offers are equally likely. Typical, on average, is the mean over all these ways; a typical way is one "
+    "of them that costs about as much."
 )
 
 SOMEBODY = "+12135550100"
@@ -47,7 +50,13 @@ def way_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default=128,
             show_default=True,
             metavar="MB",
-            help="What functions are configured with.",
+            help="What functions have of which cdk.out says nothing.",
+        ),
+        click.option(
+            "--cdk-out",
+            type=click.Path(path_type=Path),
+            metavar="FOLDER",
+            help="Whose functions are known. Default: cdk.out of the project, while it is current.",
         ),
         click.option(
             "--attribute", "attributes", multiple=True, metavar="K=V", help="A user attribute of the contact."
@@ -69,12 +78,14 @@ class Chosen:
     line: str | None
     attributes: tuple[str, ...]
     function_memory: int
+    cdk_out: Path | None
     agent_minutes: float
     no_failures: bool
     project: Path
 
-    def asked(self, line: str | None) -> Asked:
+    def asked(self, line: str | None, functions: Mapping[str, FunctionSize]) -> Asked:
         """The same for the search. Raises OffhookError for an attribute that is no K=V."""
+        from offhook.testing.choices import FunctionSize
         from offhook.testing.ways import Asked
 
         return Asked(
@@ -82,7 +93,8 @@ class Chosen:
             line=line,
             attributes=dict(_pair(pair) for pair in self.attributes),
             human_s=self.agent_minutes * 60,
-            function_mb=self.function_memory,
+            function=FunctionSize(self.function_memory),
+            functions=functions,
             has_failures=not self.no_failures,
         )
 
@@ -100,6 +112,7 @@ def costed(source: str, chosen: Chosen, tariff: Tariff) -> Costed:
 
     Raises Faults or OffhookError if it cannot be read, or run, or there is no such line.
     """
+    from offhook.cli.cost_functions import known_functions
     from offhook.cost.deployment import Deployment
     from offhook.cost.flow.costs import flow_cost
     from offhook.testing.ways import ways_of
@@ -107,10 +120,12 @@ def costed(source: str, chosen: Chosen, tariff: Tariff) -> Costed:
     source = _of_project(source, chosen.project)
     flow = read_flow(source, chosen.name)
     line, kind = called_line(chosen, flow)
-    asked = chosen.asked(line)
-    ways = ways_of(flow, neighbours(source, flow, chosen.project), asked)
+    others = neighbours(source, flow, chosen.project)
+    known = known_functions([flow, *others.values()], chosen.project, chosen.cdk_out)
+    asked = chosen.asked(line, known.sizes)
+    ways = ways_of(flow, others, asked)
     cost = flow_cost(flow, ways, Deployment(tariff.region, {line: kind} if line else {}), tariff)
-    return Costed(cost, tuple(_assumed(cost, asked, kind)))
+    return Costed(cost, tuple(_assumed(cost, ways, asked, kind, known)))
 
 
 def read_flow(source: str, name: str | None) -> Flow:
@@ -196,10 +211,10 @@ def _pair(written: str) -> tuple[str, str]:
     return key, value
 
 
-def _assumed(cost: FlowCost, asked: Asked, kind: NumberKind) -> Iterator[str]:
+def _assumed(cost: FlowCost, ways: Ways, asked: Asked, kind: NumberKind, known: KnownFunctions) -> Iterator[str]:
     """The sentences that say how the flow was gone through."""
+    from offhook.cli.cost_functions import functions_assumed
     from offhook.cost.flow.graph import ROUNDS
-    from offhook.testing.choices import FUNCTION_S
 
     yield TYPICAL
     if asked.channel == "VOICE":
@@ -208,11 +223,7 @@ def _assumed(cost: FlowCost, asked: Asked, kind: NumberKind) -> Iterator[str]:
         yield f"It is called by {number} number of {kind.country or 'an unknown country'} ({called})."
         yield "Callers hear prompts to their end, press keys a second later, and answer a bot with one word."
     yield "What a function, a bot or the contact brings is heard as one word."
-    if any(line.item.service == "AWS Lambda" for line in cost.mean.lines):
-        yield (
-            f"Functions run {FUNCTION_S} s on x86 with {asked.function_mb} MB; what they ask of other services is not "
-            "counted."
-        )
+    yield from functions_assumed(ways.functions, known, asked)
     yield from _people(cost, asked)
     yield f"Where a flow goes round and nothing changes, a way goes back {ROUNDS} times at most."
     if not asked.has_failures:

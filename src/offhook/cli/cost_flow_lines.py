@@ -16,7 +16,7 @@ from offhook.cli.numbers import bar
 from offhook.cli.rendering import plain
 from offhook.cost.assumptions import assumptions
 from offhook.cost.bill import Bill
-from offhook.cost.flow.costs import TYPICAL, WAYS, FlowCost, Way
+from offhook.cost.flow.costs import ON_AVERAGE, TYPICAL, WAYS, FlowCost, Way
 from offhook.cost.report import Report
 from offhook.cost.showing import as_json
 from offhook.cost.showing.figures import aligned, duration, exact, money, percent, shortened
@@ -24,6 +24,9 @@ from offhook.cost.tariff import Tariff
 
 MOST_BLOCKS = 8
 BAR = 16
+ABOUT = {TYPICAL: "about typical"}
+"""What a way is called that is an example, since it costs not just the mean."""
+
 MOST_COLUMNS = 34
 
 
@@ -32,7 +35,7 @@ def report_of(costed: Costed, tariff: Tariff, way: str | None) -> Report:
     cost = costed.cost
     name = cost.flow.name
     if way is None:
-        return _report(f"A typical call through {name}", cost.mean, costed, tariff, _figures(cost, tariff))
+        return _report(f"A typical call through {name}, on average", cost.mean, costed, tariff, _figures(cost, tariff))
     title = f"{'A' if way == TYPICAL else 'The'} {way} way through {name}"
     chosen = cost.ways[way]
     return _report(title, chosen.bill, costed, tariff, {"lasts": duration(Decimal(str(chosen.seconds)))})
@@ -45,7 +48,7 @@ def _report(title: str, bill: Bill, costed: Costed, tariff: Tariff, figures: Map
 
 def _figures(cost: FlowCost, tariff: Tariff) -> dict[str, Decimal | str]:
     lasts = {way: duration(_seconds(cost, way)) for way in WAYS}
-    return {way: f"{money(cost.amount(way), tariff.currency)}, {lasts[way]}" for way in WAYS}
+    return {ON_AVERAGE[way]: f"{money(cost.amount(way), tariff.currency)}, {lasts[way]}" for way in WAYS}
 
 
 def _seconds(cost: FlowCost, way: str) -> Decimal:
@@ -61,8 +64,9 @@ def ways_lines(cost: FlowCost, currency: str) -> Iterator[RenderableType]:
     for name, amount in zip(WAYS, amounts, strict=True):
         way = cost.ways[name]
         lasts = duration(Decimal(str(way.seconds)))
-        table.add_row(Text(name, style="bold"), lasts, amount, Text(plain(" → ".join(_passed(way)))))
-    yield titled("Ways", "the blocks that take time or use something; typical is one that costs about the mean", table)
+        table.add_row(Text(ABOUT.get(name, name), style="bold"), lasts, amount, Text(plain(" → ".join(_passed(way)))))
+    note = "the blocks that take time or use something; about typical: one that costs about the average"
+    yield titled("Ways", note, table)
     yield _blocks(cost, currency)
 
 
@@ -94,15 +98,16 @@ def _blocks(cost: FlowCost, currency: str) -> RenderableType:
         share = percent(block.amount, cost.mean.total)
         table.add_row(name, drawn, amount, share, duration(round(block.seconds, 1)))
     left = len([block for block in cost.blocks if block.amount]) - len(shown)
-    parts = titled("Where the money of a typical call goes", f"and {left} more blocks" if left > 0 else "", table)
-    return Padding(parts, (1, 0, 1, 0))
+    note = f"and {left} more blocks" if left > 0 else ""
+    return Padding(titled("Where the money of a typical call goes, on average", note, table), (1, 0, 1, 0))
 
 
 def data_of(costed: Costed, tariff: Tariff) -> dict[str, Any]:
     """Everything in plain JSON values, amounts as strings.
 
-    `typical` is the report of an average call, with `seconds` and `blocks` beside it; `ways` have `amount`, `seconds`,
-    every step in its order (`flow`, `action`, `name`, `took`, `seconds`), and their own bill line by line.
+    On average: `typical`, the report of a call, with `amounts.typical`, `seconds` and `blocks` beside it. One by one:
+    `ways` have `amount`, `seconds`, every step in its order (`flow`, `action`, `name`, `took`, `seconds`), and their
+    own bill line by line; `ways.typical` is a way that costs about as much as `amounts.typical`.
     """
     cost = costed.cost
     return {

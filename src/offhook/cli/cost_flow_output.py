@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -12,7 +11,7 @@ from offhook.cli import cost_difference
 from offhook.cli.cost_flow import Costed
 from offhook.cli.cost_flow_lines import data_of, report_of, ways_lines
 from offhook.cli.cost_lines import print_cost
-from offhook.cli.cost_output import JSON, MARKDOWN, TEXT, form_of, put, put_json, put_text, show
+from offhook.cli.cost_output import JSON, MARKDOWN, TEXT, OutputOptions, put, put_json, put_text, show
 from offhook.cli.rendering import plain
 from offhook.cost.assumptions import assumptions
 from offhook.cost.bill import Bill
@@ -20,13 +19,12 @@ from offhook.cost.flow.comparing import Difference
 from offhook.cost.tariff import Tariff
 
 
-def write_costs(costed: Costed, tariff: Tariff, way: str | None, form: str, output: Path | None) -> None:
+def write_costs(costed: Costed, tariff: Tariff, way: str | None, output: OutputOptions) -> None:
     """The whole answer, or one way of it. Raises OffhookError if the file cannot be written."""
-    form = form_of(form, output)
     report = report_of(costed, tariff, way)
-    if form == JSON and way is None:
+    if output.chosen == JSON and way is None:
         put_json(data_of(costed, tariff), output)
-    elif form == TEXT and way is None:
+    elif output.chosen == TEXT and way is None:
 
         def lines(out: Console) -> None:
             print_all(out, ways_lines(costed.cost, tariff.currency))
@@ -34,19 +32,16 @@ def write_costs(costed: Costed, tariff: Tariff, way: str | None, form: str, outp
 
         put_text(lines, output)
     else:
-        show(report, form, output)
+        show(report, output)
 
 
-def write_difference(
-    found: Difference, sides: Sequence[Costed], tariff: Tariff, form: str, output: Path | None
-) -> None:
+def write_difference(found: Difference, sides: Sequence[Costed], tariff: Tariff, output: OutputOptions) -> None:
     """What changed, and what was assumed for both sides. Raises OffhookError if the file cannot be written."""
-    form = form_of(form, output)
     told = (*sides[0].assumed, *sides[1].assumed, *assumptions(tariff, _together(found)))
     assumed = tuple(dict.fromkeys(told))
-    if form == JSON:
+    if output.chosen == JSON:
         put_json(cost_difference.data_of(found, tariff.currency, assumed), output)
-    elif form == MARKDOWN:
+    elif output.chosen == MARKDOWN:
         put("\n".join(cost_difference.markdown(found, tariff.currency, assumed)) + "\n", output)
     else:
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from rich.text import Text
 
 from offhook.cli.cost_prices import lines_of, told
-from offhook.cli.cost_tariff import CENTER_FILE, open_tariff
+from offhook.cli.cost_tariff import CENTER_FILE, TariffOptions, one_of, open_tariff
 from offhook.cli.rendering import console, plain
 from offhook.cost.prices.gaps import Need, gaps
 from offhook.cost.prices.importing import Imported, import_price_lists
 from offhook.cost.prices.money import is_amount
-from offhook.cost.prices.regions import REGIONS
+from offhook.cost.prices.regions import AWS_REGIONS
 from offhook.cost.prices.units import plain_name
-from offhook.errors import OffhookError, Place, nearest
+from offhook.errors import OffhookError, Place
 
 FINE, SOMETHING_FOUND = 0, 1
 
@@ -33,8 +33,7 @@ def import_and_tell(
 ) -> int:
     """Import, and print what was taken and what was not; the exit status."""
     for region in regions:
-        if region not in REGIONS:
-            raise OffhookError(f"AWS has no Region {region!r}", where=Place("--region"), fix=nearest(region, REGIONS))
+        one_of(region, AWS_REGIONS, "AWS has no Region", "--region")
     if not project.is_dir():
         fix = "Name the folder of the project, or make it first"
         raise OffhookError(f"there is no folder {str(project)!r}", where=Place("--project"), fix=fix)
@@ -49,7 +48,7 @@ def import_and_tell(
 
 def _gaps(project: Path) -> list[Need]:
     """What the project's centre has no price for; nothing if there is no centre."""
-    return gaps(open_tariff(project), lines_of(project)) if (project / CENTER_FILE).exists() else []
+    return gaps(open_tariff(TariffOptions(project)), lines_of(project)) if (project / CENTER_FILE).exists() else []
 
 
 def _unit(given: str) -> tuple[str, Decimal]:

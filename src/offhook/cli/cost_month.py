@@ -11,10 +11,11 @@ from offhook.aws.template import Template, read_template, synthesise
 from offhook.center.contacts.arrivals import CHAT
 from offhook.center.records.keeping import RecordKeeper
 from offhook.centerfile import Center
-from offhook.cli.cost_tariff import center_of
+from offhook.cli.cost_tariff import CENTER_FILE, center_of
+from offhook.cli.month_options import MonthOptions
 from offhook.cli.passing import let_pass
 from offhook.cli.rendering import console
-from offhook.cli.volumes import CENTER_FILE, HOW, made
+from offhook.cli.volumes import HOW, made
 from offhook.cost.deployment import Deployment
 from offhook.cost.from_records import RecordMeter
 from offhook.cost.idle import idle, unmeasured
@@ -31,16 +32,6 @@ WITHOUT_FLOWS = "bots, functions, prompts, messages of chats, and what they stor
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for. `scenarios` are written FILE or FILE=TIMES; none: the volumes of center.toml."""
-
-    scenarios: tuple[str, ...]
-    days: int
-    project: Path
-    assembly: Path | None  # a cdk.out to take as it is, instead of synthesising
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """A scenario, how often such a day comes, and the file that it is from."""
 
@@ -53,17 +44,18 @@ class Day:
         return self.scenario.about.name
 
 
-def month_of(asked: Asked) -> tuple[Month, Center]:
+def month_of(asked: MonthOptions, project: Path) -> tuple[Month, Center]:
     """The month, and the centre that it is of. Raises Faults or OffhookError for what cannot be read or run."""
-    center = _center(asked.project)
+    project = project.resolve()
+    center = _center(project)
     if not asked.scenarios and not center.cost.volumes:
         fix = f"Give --scenario FILE, or write tables [cost.volumes.<key>] in {CENTER_FILE}"
         raise OffhookError("nothing says what contacts come in a month", where=Place("--scenario"), fix=fix)
-    flows = inbound_flows(asked.project)
+    flows = inbound_flows(project)
     days = _days(asked, center, list(flows))
     with console(stderr=True).status("Starting the contact centre ..."):
-        template = read_template(asked.assembly or synthesise(asked.project))
-    lived = list(_lived(days, center, flows, template, asked.project))
+        template = read_template(asked.cdk_out or synthesise(project))
+    lived = list(_lived(days, center, flows, template, project))
     parts = tuple(part for part, _ in lived)
     month = Month(
         title=f"A month of {asked.days} days: {_named(days)}",
@@ -83,7 +75,7 @@ def _center(project: Path) -> Center:
     return center
 
 
-def _days(asked: Asked, center: Center, flows: Sequence[str]) -> list[Day]:
+def _days(asked: MonthOptions, center: Center, flows: Sequence[str]) -> list[Day]:
     """Every scenario read, before any is run. Raises Faults with those of all files."""
     days: list[Day] = []
     faults: list[OffhookError] = []

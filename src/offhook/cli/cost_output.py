@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from offhook.cli.gathering import Decorator, gathered
 from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
@@ -34,49 +36,61 @@ ASCII = str.maketrans("█▉▊▋▌▍▎▏≈·…", "######--~-.")
 """What stands for what on a terminal that knows no other letters."""
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--format and --output, as `form` and `output`: what `show` takes."""
-    for option in (
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """How to print, and into which file. Where `form` is text, a file whose ending names a format has that one."""
+
+    form: str = TEXT
+    output: Path | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The format that is asked for, or that the file's ending names."""
+        if self.output is None or self.form != TEXT:
+            return self.form
+        return ENDINGS.get(self.output.suffix.lower(), TEXT)
+
+
+def output_as(forms: Sequence[str], what: str) -> Decorator:
+    """--format, one of these, and --output, as `output`: for a command that prints `what`."""
+    endings = ", ".join(ending for ending, form in ENDINGS.items() if form in forms)
+    return gathered(
+        "output",
+        OutputOptions,
+        click.option("--format", "form", type=click.Choice(forms), default=TEXT, help=f"How to print {what}."),
         click.option(
             "--output",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
-            help="Write to this file; its ending (.json, .csv, .html) says the format unless --format does.",
+            help=f"Write to this file; its ending ({endings}) says the format unless --format does.",
         ),
-        click.option("--format", "form", type=click.Choice(FORMS), default=TEXT, help="How to print what it costs."),
-    ):
-        command = option(command)
-    return command
+    )
 
 
-def show(report: Report, form: str, output: Path | None) -> None:
-    """Print the report, or write it anew. Raises an OffhookError if the file cannot be written.
+output_options = output_as(FORMS, "what it costs")
+"""--format and --output, as `output`: what `show` takes."""
 
-    A file whose ending names a format has that one where `form` is text.
-    """
+
+def show(report: Report, output: OutputOptions) -> None:
+    """Print the report, or write it anew. Raises an OffhookError if the file cannot be written."""
     from offhook.cost.showing import as_csv, as_html, as_json
 
-    match form_of(form, output):
+    match output.chosen:
         case "json":
             put_json(as_json(report), output)
         case "csv":
             put(as_csv(report), output)
         case "html":
             put(as_html(report), output)
-        case _ if output is None:
+        case _ if output.output is None:
             _print(report)
         case _:
             put_text(partial(_print_on, report), output)
 
 
-def form_of(form: str, output: Path | None) -> str:
-    """The format that is asked for, or that the file's ending names."""
-    return ENDINGS.get(output.suffix.lower(), form) if output is not None and form == TEXT else form
-
-
-def put_text(lines: Callable[[Console], None], output: Path | None) -> None:
+def put_text(lines: Callable[[Console], None], output: OutputOptions) -> None:
     """What `lines` prints: on the terminal, or into a file."""
-    if output is None:
+    if output.output is None:
         lines(terminal())
         return
     from rich.console import Console
@@ -86,21 +100,22 @@ def put_text(lines: Callable[[Console], None], output: Path | None) -> None:
     put("".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines()), output)
 
 
-def put_json(data: dict[str, Any], output: Path | None) -> None:
+def put_json(data: dict[str, Any], output: OutputOptions) -> None:
     put(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output)
 
 
-def put(text: str, output: Path | None) -> None:
+def put(text: str, output: OutputOptions) -> None:
     """On stdout, or into a file anew. Raises OffhookError if it cannot be written."""
     encoded = text.encode("utf-8", "backslashreplace")  # what no encoding takes becomes JSON's own \\u escape
-    if output is None:
+    file = output.output
+    if file is None:
         click.echo(encoded, nl=False)
         return
     try:
-        output.write_bytes(encoded)
+        file.write_bytes(encoded)
     except OSError as error:
         fix = "Name a file in a folder that exists and can be written"
-        raise OffhookError(f"{output} cannot be written: {error.strerror}", where=Place("--output"), fix=fix) from error
+        raise OffhookError(f"{file} cannot be written: {error.strerror}", where=Place("--output"), fix=fix) from error
 
 
 def terminal() -> Console:

@@ -17,15 +17,16 @@ from rich.text import Text
 from offhook.cli.cost_output import terminal
 from offhook.cli.cost_tariff import center_of
 from offhook.cli.rendering import plain
-from offhook.cost.assumptions import PLANS
+from offhook.cost.assumptions import OF_PLAN
 from offhook.cost.book import EVERYWHERE, Price
-from offhook.cost.catalogue import BASIC, Item, item, items
+from offhook.cost.catalogue import Item, item, items
 from offhook.cost.deployment import NumberKind
 from offhook.cost.prices.dates import age, is_old
 from offhook.cost.prices.gaps import Need, gaps, needs
 from offhook.cost.prices.money import text_of
 from offhook.cost.prices.offers import ADDRESS, ADDRESS_IN_CHINA
 from offhook.cost.tariff import STAND_IN, Tariff
+from offhook.plans import BASIC
 
 PRICE_WIDTH, UNIT_WIDTH, AGE_WIDTH, MARK_WIDTH = 12, 22, 14, 4
 
@@ -103,7 +104,7 @@ def _heading(tariff: Tariff, shown: Sequence[Shown], missing: Sequence[Need]) ->
     known = sum(price.is_known for price, _ in shown)
     counts = f"{known} price{'s' * (known != 1)}, {len(missing)} gap{'s' * (len(missing) != 1)}"
     title = Text(f"Prices of {tariff.region} in {tariff.currency}", style="bold").append(f"  {counts}", "not bold dim")
-    return Group(title, Text(PLANS[tariff.plan], style="dim"))
+    return Group(title, Text(OF_PLAN[tariff.plan], style="dim"))
 
 
 def _sections(shown: Iterable[Shown], *, is_all: bool) -> Iterator[tuple[str, list[Shown]]]:

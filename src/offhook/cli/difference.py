@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
@@ -13,6 +14,26 @@ from offhook.language.diff import Change, Comparison
 
 MARKS = {"added": ("+", "green"), "removed": ("-", "red"), "reach": ("!", "yellow")}
 UNNOTICED = "Callers do not notice:"
+
+APART = "\u200b"
+"""Keeps two characters apart and shows nothing."""
+
+LEADS_AWAY = re.compile(
+    r'(?<=[@#!~%&])(?=[\w"])|(?<=:)(?=//|[\w+-]+:)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)', re.IGNORECASE
+)
+"""Where a mention, an issue, a label, an address or an emoji would begin.
+
+Recorded: GitHub reads `\\@name` as a mention, and Renovate keeps the two apart with this character
+(https://github.com/github/cmark-gfm/issues/181, https://github.com/renovatebot/renovate/pull/1084).
+Source: what GitLab makes a link: https://docs.gitlab.com/user/markdown/#gitlab-specific-references
+"""
+
+SHOWN_AS = {**{letter: f"\\{letter}" for letter in "\\`*_[]<>|~&"}, "$": "<span>$</span>", APART: "&#8203;"}
+"""Characters of Markdown as they are.
+
+Source: for the dollar, which begins a formula:
+https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+"""
 
 
 def print_comparison(out: Console, comparison: Comparison, *, indent: int = 0) -> None:
@@ -39,7 +60,7 @@ def total(comparison: Comparison) -> str:
 
 def markdown(comparison: Comparison) -> Iterator[str]:
     """The comparison as lines of Markdown."""
-    yield f"**{comparison.before} → {comparison.after}**: {total(comparison)}"
+    yield f"**{escaped(comparison.before)} → {escaped(comparison.after)}**: {total(comparison)}"
     for is_noticed in (True, False):
         changes = [change for change in comparison.changes if change.reaches_callers == is_noticed]
         if changes and not is_noticed:
@@ -86,5 +107,5 @@ def _grouped(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, in one cell of a table."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|" else letter for letter in plain(text))
+    """Text that GitHub and GitLab show as it is, in one cell of a table: it is no markup, and calls nobody."""
+    return "".join(SHOWN_AS.get(letter, letter) for letter in LEADS_AWAY.sub(APART, plain(text)))

@@ -41,7 +41,7 @@ def _from_git(source: str) -> bytes:
     except FileNotFoundError as error:
         raise OffhookError("git is not installed", where=Place(source), fix="Install git, or name a file") from error
     if run.returncode:
-        said = run.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        said = run.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ").rstrip(".")
         fix = "Write REVISION:path, the path from the top of the repository or beginning with ./"
         raise OffhookError(f"git says: {said}", where=Place(source), fix=fix)
     return run.stdout

@@ -54,11 +54,20 @@ LABEL_WIDTH = 17
 SEGMENT_STYLES = {"premium": "bold yellow", "influential": "bold magenta", "frequent": "bold blue"}
 
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that have what stands behind them read from the other side, until their like ends it.
+
+Source: https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings and the two sections after it.
+"""
+
+
 def plain(text: str) -> str:
-    """`text` without control characters, which a terminal would obey."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text
-    )
+    """`text` without control characters, which a terminal would obey, and without those that turn the text around."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_obeyed(letter) else letter for letter in text)
+
+
+def _is_obeyed(letter: str) -> bool:
+    return letter in TURNING or unicodedata.category(letter) in ("Cc", "Cs")
 
 
 def number(e164: str | None) -> str:

@@ -25,6 +25,7 @@ from offhook.center.resources import Line
 from offhook.center.scripted import ScriptedCustomer
 from offhook.center.steady import SteadyFunctions
 from offhook.centerfile.cost import Volume
+from offhook.cli.cost_tariff import CENTER_FILE
 from offhook.cost.deployment import Deployment
 from offhook.cost.metering import Meter
 from offhook.cost.month import Part, Tally
@@ -32,7 +33,6 @@ from offhook.cost.report import Problem
 from offhook.engine.events import CallbackCreated, FlowEnded, Traced
 from offhook.errors import OffhookError, Place, nearest
 
-CENTER_FILE = "center.toml"
 DAY, NOON = date(2026, 11, 18), time(12)
 LONGEST_S = 24 * 60 * 60.0
 """Nobody follows a contact for longer."""

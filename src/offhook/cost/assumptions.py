@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from offhook.cost.bill import Bill, Line
 from offhook.cost.book import Price
-from offhook.cost.catalogue import BASIC, UNLIMITED
 from offhook.cost.prices.dates import last_day
 from offhook.cost.tariff import INCLUDED, Tariff
+from offhook.plans import BASIC, UNLIMITED
 
-PLANS = {
+OF_PLAN = {
     UNLIMITED: "Plan Connect Customer: AI features are included.",
     BASIC: "Plan Connect Customer Basic: features are paid for one by one.",
 }
@@ -25,7 +25,7 @@ def assumptions(tariff: Tariff, bill: Bill) -> tuple[str, ...]:
 
 
 def _assumptions(tariff: Tariff, bill: Bill) -> Iterator[str]:
-    yield PLANS[tariff.plan]
+    yield OF_PLAN[tariff.plan]
     yield f"Prices of {tariff.region} in {tariff.currency}, before tax and telecom surcharges."
     if bill.standing_in:
         names = _names(bill.standing_in)

@@ -14,10 +14,6 @@ from importlib.resources import files
 
 from offhook.errors import OffhookError, Place, nearest
 
-UNLIMITED, BASIC = "connect-customer", "connect-customer-basic"
-PLANS = (UNLIMITED, BASIC)
-"""The plan of an instance. Source: https://docs.aws.amazon.com/connect/latest/adminguide/enable-nextgeneration-amazonconnect.html"""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -98,9 +98,9 @@ def resources(body: Mapping[str, Any], days: int = MONTH_DAYS) -> Iterator[Resou
     """In the order of the template."""
     others: Mapping[str, Any] = body["Resources"]
     for logical_id, written in others.items():
-        _, _, path = str(written.get("Metadata", {}).get("aws:cdk:path", "")).partition("/")
+        _, _, path = str(_object(written, "Metadata").get("aws:cdk:path", "")).partition("/")
         path = path.removesuffix("/Resource") or logical_id
-        yield Resource(logical_id, written["Type"], written.get("Properties", {}), path, days, others)
+        yield Resource(logical_id, written["Type"], _object(written, "Properties"), path, days, others)
 
 
 def _number(number: Resource) -> Iterator[Found]:
@@ -124,7 +124,7 @@ def _secret(secret: Resource) -> Iterator[Found]:
 
 def _alarm(alarm: Resource) -> Iterator[Found]:
     """Paid for each metric that it watches."""
-    metrics = [one["MetricStat"] for one in alarm.properties.get("Metrics", ()) if "MetricStat" in one]
+    metrics = [stat for one in _objects(alarm.properties, "Metrics") if (stat := _object(one, "MetricStat"))]
     periods = [one.get("Period") for one in metrics] or [alarm.properties.get("Period")]
     is_quick = any(isinstance(period, int) and period < HIGH_RESOLUTION_S for period in periods)
     item = "cloudwatch.alarm-high-resolution" if is_quick else "cloudwatch.alarm"
@@ -141,7 +141,7 @@ def _dashboard(dashboard: Resource) -> Iterator[Found]:
 
 def _stream(stream: Resource) -> Iterator[Found]:
     hours = stream.days * HOURS_A_DAY
-    details = stream.properties.get("StreamModeDetails", {"StreamMode": "PROVISIONED"})
+    details = _object(stream.properties, "StreamModeDetails") or {"StreamMode": "PROVISIONED"}
     mode, shards = details.get("StreamMode"), _whole(stream.properties.get("ShardCount", 1))
     if mode == "ON_DEMAND":
         yield stream.used("kinesis.stream", hours)
@@ -153,13 +153,14 @@ def _stream(stream: Resource) -> Iterator[Found]:
 
 def _provisioned_concurrency(version: Resource) -> Iterator[Found]:
     """Of a version or alias: so many copies of the function, with its memory, all the time."""
-    copies = version.properties.get("ProvisionedConcurrencyConfig", {}).get("ProvisionedConcurrentExecutions")
+    copies = _object(version.properties, "ProvisionedConcurrencyConfig").get("ProvisionedConcurrentExecutions")
     if copies is None:
         return
-    function = version.others.get(_logical_id(version.properties.get("FunctionName")), {}).get("Properties")
-    if function is None:
+    name = _logical_id(version.properties.get("FunctionName"))
+    if name not in version.others:
         yield Unmeasured("provisioned concurrency of a function that is not in the template")
         return
+    function = _object(version.others[name], "Properties")
     number, memory_mb = _whole(copies), _whole(function.get("MemorySize", 128))
     if number is None or memory_mb is None:
         yield Unmeasured("provisioned concurrency whose size is a parameter")
@@ -170,15 +171,14 @@ def _provisioned_concurrency(version: Resource) -> Iterator[Found]:
 
 def _table(table: Resource) -> Iterator[Found]:
     yield Unmeasured("what tables hold")
-    replicas = table.properties.get("Replicas", ())
-    if any(_recovers(one) for one in (table.properties, *(replicas if isinstance(replicas, list) else ()))):
+    if any(_recovers(one) for one in (table.properties, *_objects(table.properties, "Replicas"))):
         yield Unmeasured("point-in-time recovery, by what tables hold")
     if table.properties.get("BillingMode") != "PAY_PER_REQUEST":
         yield Unmeasured("capacity that tables have provisioned")
 
 
 def _recovers(replica: Mapping[str, Any]) -> bool:
-    return bool(replica.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"))
+    return bool(_object(replica, "PointInTimeRecoverySpecification").get("PointInTimeRecoveryEnabled"))
 
 
 def _log_group(group: Resource) -> Iterator[Found]:
@@ -194,6 +194,18 @@ def _bucket(_: Resource) -> Iterator[Found]:
 
 def _budget_action(_: Resource) -> Iterator[Found]:
     yield Unmeasured("budgets with actions, from the third one on")
+
+
+def _object(written: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """An object in an object; an empty one where there is nothing or something else."""
+    found = written.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _objects(written: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """The objects in a list; none where there is something else."""
+    found = written.get(name)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
 def _whole(written: object) -> int | None:

@@ -45,6 +45,11 @@ class Meter:
         """What contacts have used that are not complete, the oldest first."""
         return self._contacts.values()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether every contact so far has been disconnected; after-contact work may go on."""
+        return self._contacts.keys() <= self._disconnected
+
     def read(self, traced: Traced) -> None:
         for read in self._readers.get(type(traced.event), ()):
             read(traced)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from offhook.cost.book import Price, PriceBook
-from offhook.cost.catalogue import UNLIMITED, Item
+from offhook.cost.catalogue import Item
+from offhook.plans import UNLIMITED
 
 PRICED, STAND_IN, INCLUDED, UNKNOWN = "priced", "stand-in", "included", "unknown"
 

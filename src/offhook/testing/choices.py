@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import phonenumbers
 
@@ -75,7 +75,6 @@ from offhook.testing.lone_instance import MODULE_CALLED
 from offhook.testing.open_values import DECIDED, WORD, OpenValues, spoken, spoken_speech
 
 FUNCTION_S = 0.2
-ARCHITECTURE = "x86_64"
 BOT_SILENCES = 3
 """Silences in a row after which a call's conversation with a bot is over (see `center/phone`)."""
 
@@ -85,11 +84,23 @@ BOT_WAITS_S = 4.0
 DIGITS = "1234567890"
 
 
-class Choices:
-    """The answers to any ask of some flows, which `find` gives by their references; functions have `function_mb`."""
+class FunctionSize(NamedTuple):
+    """What the time of a function is paid by; `architecture` is x86_64 or arm64."""
 
-    def __init__(self, open_values: OpenValues, find: Callable[[str], CompiledFlow], function_mb: int) -> None:
-        self._open, self._find, self._function_mb = open_values, find, function_mb
+    memory_mb: int = 128
+    architecture: str = "x86_64"
+
+
+class Choices:
+    """The answers to any ask of some flows, which `find` gives by their references; `size_of` is that of functions."""
+
+    def __init__(
+        self,
+        open_values: OpenValues,
+        find: Callable[[str], CompiledFlow],
+        size_of: Callable[[str], FunctionSize],
+    ) -> None:
+        self._open, self._find, self._size_of = open_values, find, size_of
         self._answers: dict[tuple[str, str], Mapping[str, tuple[str, ...]]] = {}
 
     def of(self, ask: Ask, contact: Contact) -> Iterator[Choice]:
@@ -124,7 +135,7 @@ class Choices:
         """It answers, fails or, where the flow waits for it, takes too long; it is paid for in any case."""
 
         def ran(seconds: float, after_s: float) -> tuple[tuple[float, Any], ...]:
-            return ((after_s, FunctionRan(spoken(ask.arn), seconds, self._function_mb, ARCHITECTURE)),)
+            return ((after_s, FunctionRan(spoken(ask.arn), seconds, *self._size_of(ask.arn))),)
 
         if isinstance(ask, StartFunction):
             yield Choice(Accepted("made-up-request"), "", events=ran(FUNCTION_S, 0.0))

@@ -13,6 +13,7 @@ from decimal import Decimal
 from heapq import heappop, heappush
 from typing import Any
 
+from offhook.center.events import FunctionRan
 from offhook.center.life import (
     ConnectedToSystem,
     ContactCompleted,
@@ -30,7 +31,7 @@ from offhook.language.document import Flow
 from offhook.testing.alone import lone_contact
 from offhook.testing.among_others import AmongOthers
 from offhook.testing.choice import Choice
-from offhook.testing.choices import Choices
+from offhook.testing.choices import Choices, FunctionSize
 from offhook.testing.coverage import reachable
 from offhook.testing.guide import Guide
 from offhook.testing.knowledge import knowledge_of
@@ -40,7 +41,6 @@ from offhook.testing.states import States
 MOST_STATES = 1_200
 """States that are looked at; what lies behind others is left out."""
 
-DEFAULT_MB = 128
 METHODS = {"VOICE": "INBOUND", "CHAT": "API", "TASK": "API", "EMAIL": "INBOUND"}
 _MAIL = 1_000
 """Characters of the e-mail that a contact begins with."""
@@ -50,17 +50,21 @@ _MAIL = 1_000
 class Asked:
     """How a flow is explored. `line` is the number that is called, or what the flow calls it.
 
-    `human_s` are the seconds that a person who takes the contact talks, `function_mb` the memory of each function.
-    Attributes that are given are known.
+    `human_s` are the seconds that a person who takes the contact talks. `functions` are by what flows write for them;
+    any other is as `function`. Attributes that are given are known.
     """
 
     channel: str = "VOICE"
     line: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     human_s: float = 0.0
-    function_mb: int = DEFAULT_MB
+    function: FunctionSize = field(default_factory=FunctionSize)
+    functions: Mapping[str, FunctionSize] = field(default_factory=dict)
     has_failures: bool = True
     most_states: int = MOST_STATES
+
+    def size_of(self, function: str) -> FunctionSize:
+        return self.functions.get(function, self.function)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +99,12 @@ class Ways:
     is_complete: bool
     names: Mapping[str, Flow]
     _run: _Run
+
+    @property
+    def functions(self) -> list[str]:
+        """Those that run on any way, as flows write them, in the order of their names."""
+        events = (entry.event for choices in self.edges for edge in choices for entry in edge.events)
+        return sorted({event.function for event in events if isinstance(event, FunctionRan)})
 
     def trace(self, way: Sequence[Edge]) -> list[Traced]:
         """Everything that happens on a way, from the contact's beginning to its end, each at its own time."""
@@ -172,7 +182,7 @@ class _Run:
         pairs = list(zip(instance.flows, instance.plain, strict=True))
         known = [knowledge_of(flow, plain, Guide(plain.start, reachable(plain), frozenset())) for flow, plain in pairs]
         self._open = OpenValues(instance.plain, known)
-        self._choices = Choices(self._open, instance.any_flow, asked.function_mb)
+        self._choices = Choices(self._open, instance.any_flow, asked.size_of)
         self.names = {plain.arn: flow for flow, plain in pairs}
         self.states = States(self.names)
 

@@ -11,7 +11,7 @@ from offhook.center.contacts.chats import start_chat
 from offhook.center.contacts.emails import reply_to, send
 from offhook.center.contacts.tasks import start_task
 from offhook.center.contacts.words import agent_says, customer_says
-from offhook.cost.catalogue import BASIC, UNLIMITED
+from offhook.plans import BASIC, UNLIMITED
 from tests.center.agents.test_transfers import centre
 from tests.center.contacts.test_emails import answering
 from tests.center.little_centre import ERROR, LittleCentre, Patient, arn, flow, little_centre, says, to_queue

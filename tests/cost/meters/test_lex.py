@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from offhook.center.life import ContactCompleted, ContactInitiated
-from offhook.cost.catalogue import UNLIMITED, item
+from offhook.cost.catalogue import item
 from offhook.engine.events import Traced
+from offhook.plans import UNLIMITED
 from tests.center.talking import talk
 from tests.cost.meters.served import used
 

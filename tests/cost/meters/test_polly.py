@@ -8,9 +8,10 @@ from offhook.aws.boot import LocalCenter
 from offhook.center.events import BotSaid, PromptsLooped
 from offhook.center.life import ContactCompleted, ContactInitiated
 from offhook.center.speaking import seconds
-from offhook.cost.catalogue import BASIC, UNLIMITED, item
+from offhook.cost.catalogue import item
 from offhook.engine.asks import Speech
 from offhook.engine.events import PromptPlayed, Traced, VoiceSet
+from offhook.plans import BASIC, UNLIMITED
 from tests.center.conftest import ENGLISH_CUSTOMER_WITH_ORDER, dial
 from tests.cost.meters.served import used
 

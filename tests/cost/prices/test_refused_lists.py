@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +82,46 @@ def test_what_is_no_json_is_refused_with_its_place(tmp_path: Path, padding: int)
     (tmp_path / "index.json").write_text(f"{text[:at]}?{text[at:]}", encoding="utf-8")
     line, column = text[:at].count("\n") + 1, at - text[:at].rfind("\n")
     assert refused(tmp_path / "index.json").startswith(f"index.json:{line}:{column}: not JSON from here on. ")
+
+
+BOM = "\ufeff".encode()
+
+
+@pytest.mark.parametrize("bom", [b"", BOM], ids=["no byte order mark", "a byte order mark"])
+@pytest.mark.parametrize("is_packed", [False, True], ids=["plain", "gzip"])
+def test_a_packed_list_and_one_with_a_byte_order_mark_are_read_like_any_other(
+    bom: bytes, is_packed: bool, tmp_path: Path
+) -> None:
+    plain, other = save(tmp_path, lambda_list()), tmp_path / "other.json"
+    whole = bom + plain.read_bytes()
+    other.write_bytes(gzip.compress(whole) if is_packed else whole)
+    wanted = read_price_list(plain, AT, shown_as="index.json").prices
+    assert wanted
+    found = read_price_list(other, AT, shown_as="index.json").prices
+    assert [(one.key, one.tiers) for one in found] == [(one.key, one.tiers) for one in wanted]
+
+
+def test_the_place_of_a_fault_in_a_packed_list_is_that_in_its_text(tmp_path: Path) -> None:
+    text = json.dumps(lambda_list(), indent=1)
+    at = text.index('"terms"')
+    (tmp_path / "index.json.gz").write_bytes(gzip.compress(BOM + f"{text[:at]}?{text[at:]}".encode()))
+    line, column = text[:at].count("\n") + 1, at - text[:at].rfind("\n")
+    assert refused(tmp_path / "index.json.gz").startswith(f"index.json:{line}:{column}: not JSON from here on. ")
+
+
+@pytest.mark.parametrize("begin", [0, 100], ids=["a good beginning", "bad JSON at the beginning"])
+def test_a_packed_list_that_did_not_arrive_whole_is_refused(begin: int, tmp_path: Path) -> None:
+    whole = json.dumps(lambda_list() | {"more": [f"{number}" for number in range(50_000)]})[begin:]
+    packed = gzip.compress(whole.encode())
+    (tmp_path / "index.json.gz").write_bytes(packed[: len(packed) // 2])
+    told = "index.json: this compressed file cannot be unpacked to its end. Download it again: it did not arrive whole"
+    assert refused(tmp_path / "index.json.gz") == told
+
+
+@pytest.mark.parametrize("rubbish", [b"\x1f\x8b" + b"rubbish" * 100, b"\x1f\x8b"])
+def test_what_only_begins_like_a_packed_file_is_refused(rubbish: bytes, tmp_path: Path) -> None:
+    (tmp_path / "index.json.gz").write_bytes(rubbish)
+    assert "cannot be unpacked" in refused(tmp_path / "index.json.gz")
 
 
 def test_a_csv_is_refused(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offhook.cost.book import CONFIDENCE, Key, Price, Tier
-from offhook.cost.catalogue import PLANS, items
+from offhook.cost.catalogue import items
 from offhook.cost.prices.reading import read_prices, shipped
-from offhook.cost.prices.regions import CURRENCIES, REGIONS
+from offhook.cost.prices.regions import AWS_REGIONS, CURRENCIES
 from offhook.cost.prices.writing import written
+from offhook.plans import PLANS
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, allow_nan=False, allow_infinity=False, places=12)
 TEXTS = st.text(max_size=20)
@@ -29,7 +30,7 @@ def _prices(draw: st.DrawFn) -> Price:
     is_known = draw(st.booleans())
     key = Key(
         item.key,
-        draw(st.sampled_from(sorted(REGIONS))),
+        draw(st.sampled_from(sorted(AWS_REGIONS))),
         draw(st.sampled_from(sorted(CURRENCIES))),
         draw(st.sampled_from(["", *PLANS])),
         draw(st.sampled_from(["JP", "US", "CN"])) if item.has_country else "",

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 import pytest
 
+from offhook.centerfile.known import CONNECT_REGIONS
 from offhook.cost.book import CONFIDENCE, EVERYWHERE, PriceBook
-from offhook.cost.catalogue import PLANS, items
+from offhook.cost.catalogue import items
 from offhook.cost.prices.dates import is_date
 from offhook.cost.prices.reading import shipped
-from offhook.cost.prices.regions import REGIONS
+from offhook.cost.prices.regions import AWS_REGIONS
 from offhook.cost.prices.usage_types import UsageTypes
+from offhook.plans import PLANS
 
 FOUND = {
     "aws-published": 7,
@@ -41,7 +43,7 @@ def test_its_prices_add_up_to_those_that_were_found() -> None:
 def test_every_row_names_what_there_is() -> None:
     for price in shipped():
         assert price.key.item in items()
-        assert price.key.region in (*REGIONS, EVERYWHERE)
+        assert price.key.region in (*AWS_REGIONS, EVERYWHERE)
         assert price.key.plan in ("", *PLANS)
         assert price.confidence in CONFIDENCE
         assert not price.date or is_date(price.date)
@@ -63,7 +65,7 @@ def test_no_type_of_usage_is_two_items(region: str) -> None:
     """The patterns of one offer tell its types of usage apart: what one of them matches no other does."""
     for item in items().values():
         for plan, pattern in item.usage_types.items():
-            short = REGIONS[region][0]
+            short = AWS_REGIONS[region][0]
             usage_type = pattern.replace("{R}", short).replace("{CC}", "JP").replace("{region}", region)
             found = UsageTypes(item.offer, region).find(usage_type)
             assert found == (item, plan, "JP" if item.has_country else "")
@@ -75,3 +77,8 @@ def test_what_is_known_of_a_type_of_usage_is_graded() -> None:
     named = [item for item in items().values() if item.usage_types]
     assert named
     assert all(item.source.startswith(("Source: ", "Recorded: ", "Assumed: ")) for item in named)
+
+
+def test_every_region_that_has_amazon_connect_is_one_of_aws() -> None:
+    assert CONNECT_REGIONS
+    assert CONNECT_REGIONS.issubset(AWS_REGIONS)

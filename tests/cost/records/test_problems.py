@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from offhook.cost.records.faults import CUT_OFF, LONG_CALL, NO_MESSAGES
+from offhook.cost.records.faults import CUT_OFF, LINK_TO_FOLDER, LINK_TO_NOTHING, LONG_CALL, NO_FILE, NO_MESSAGES
 from offhook.cost.records.report import _database, read_records
 from offhook.cost.report import Problem
+from offhook.errors import OffhookError
 from tests.cost.records.exported import SHOP, call, chat, clock, lines, other, quantities, read, told
 
 GOOD = call("good")
@@ -195,8 +197,9 @@ def test_a_call_of_many_days_is_counted_and_named(tmp_path: Path) -> None:
 def test_a_record_in_another_encoding_is_not_taken_for_one_that_is_cut_off(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "records.jsonl"
     letter = "\N{LATIN SMALL LETTER A WITH DIAERESIS}" if encoding == "latin-1" else "ア"
-    file.write_bytes(lines([call(Queue={"Name": f"K{letter}se"})]).encode(encoding))
+    file.write_bytes(lines([GOOD, call("bad", Queue={"Name": f"K{letter}se"})]).encode(encoding))
     found = read_records([file], SHOP)
+    assert found.contacts == 1
     assert [one.what for one in found.problems] == ["a record with characters that cannot be read is left out"]
 
 
@@ -212,3 +215,75 @@ def test_a_record_that_is_nested_without_end_is_named(tmp_path: Path) -> None:
 def test_ctrl_c_while_duckdb_works_is_ctrl_c() -> None:
     with pytest.raises(KeyboardInterrupt), _database():
         raise RuntimeError("Query interrupted")
+
+
+EVENT = {"version": "0", "id": "e-1", "detail-type": "Amazon Connect Contact Event", "detail": {"contactId": "c-1"}}
+UNUSABLE = {
+    "contact events": (EVENT, "'version', 'id', 'detail-type', 'detail'"),
+    "lower-case keys": ({"contactid": "c-1", "channel": "VOICE"}, "'contactid', 'channel'"),
+    "what DescribeContact answers": ({"Contact": GOOD}, "'Contact'"),
+    "a contact by its Id": ({"Id": "c-1", "Channel": "VOICE"}, "'Id', 'Channel'"),
+}
+
+
+@pytest.mark.parametrize(("record", "keys"), UNUSABLE.values(), ids=UNUSABLE)
+@pytest.mark.parametrize("indent", [None, 1])
+def test_files_of_nothing_but_something_else_are_refused_with_what_they_look_like(
+    record: dict[str, Any], keys: str, indent: int | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "records"
+    file.write_text(f"{json.dumps(record, indent=indent)}\n" * 2)
+    with pytest.raises(OffhookError) as raised:
+        read_records([tmp_path], SHOP)
+    assert raised.value.what == (
+        "nothing here can be counted: a record without ContactId is left out, 2 times. "
+        f"The first object has the keys {keys}"
+    )
+    assert raised.value.where.file.startswith(f"{file}:1")
+    assert "ContactId, Channel, InitiationMethod" in raised.value.fix
+
+
+def test_records_none_of_which_is_good_are_refused_with_all_that_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(OffhookError) as raised:
+        read(tmp_path, "garbage", call("bad", 50, 20), without("Channel"))
+    for what in (
+        "nothing here can be counted: a line that is not JSON is left out, 1 time;",
+        "a record without Channel is left out, 1 time;",
+        "a record of a contact that ends before it begins is left out, 1 time",
+    ):
+        assert what in raised.value.what
+
+
+def test_keys_of_something_else_are_neither_many_nor_long_nor_obeyed_by_a_terminal(tmp_path: Path) -> None:
+    with pytest.raises(OffhookError) as raised:
+        read(tmp_path, {"\x1b[31m\u202e" + "x" * 500: 1, **{f"key {number}": number for number in range(1000)}})
+    assert len(raised.value.what) < 400
+    assert raised.value.what.isprintable()
+
+
+def test_links_to_files_are_followed_and_what_is_left_out_of_a_folder_is_named(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "export", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "far.jsonl").write_text(lines([call("far")]))
+    (folder / "near.jsonl").write_text(lines([call("near")]))
+    (folder / "link.jsonl").symlink_to(elsewhere / "far.jsonl")
+    for name in ("a", "b"):
+        (folder / name).symlink_to(elsewhere)
+    (folder / "gone.jsonl").symlink_to(tmp_path / "nowhere")
+    (folder / ".hidden").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(folder / "pipe")
+    found = read_records([folder], SHOP)
+    assert found.contacts == 2
+    assert found.problems == (
+        Problem(2, LINK_TO_FOLDER, f"{folder}/a"),
+        Problem(1, LINK_TO_NOTHING, f"{folder}/gone.jsonl"),
+        Problem(1, NO_FILE, f"{folder}/pipe"),
+    )
+
+
+def test_a_folder_of_links_to_folders_says_why_nothing_was_found(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export" / "october").symlink_to(tmp_path)
+    with pytest.raises(OffhookError, match=r"there is no contact record; a link to a folder is not followed"):
+        read_records([tmp_path / "export"], SHOP)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from offhook.cost.compare.chart import GRID, HEIGHT, PLOT, TOP, line_chart
 from offhook.cost.compare.comparison import HERE, Beside, Comparison, break_even, sentences
@@ -11,9 +10,7 @@ from offhook.cost.showing import as_json as report_as_json
 from offhook.cost.showing import words
 from offhook.cost.showing.figures import exact, money
 from offhook.cost.showing.lines import total
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from offhook.cost.showing.pages import page
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 def as_html(comparison: Comparison) -> str:
     """The whole page. Everything that others wrote is escaped."""
     report = comparison.report
-    return _page().render(
+    return page("compare.html", "offhook.cost.compare").render(
         comparison=comparison,
         report=report,
         about=words.about(report),
@@ -59,7 +56,7 @@ def as_html(comparison: Comparison) -> str:
         money=money,
         signed=signed,
         break_even=lambda beside: break_even(beside, comparison),
-        sentences=(*sentences(comparison), *report.assumed),
+        assumed=(*sentences(comparison), *report.assumed),
         problem=words.problem,
     )
 
@@ -78,17 +75,3 @@ def _beside(beside: Beside) -> dict[str, Any]:
         "cheaper_here": [{"from": one.begins, "below": one.until} for one in beside.stretches if one.is_cheaper],
         "even_seats": None if beside.even_seats is None else exact(beside.even_seats),
     }
-
-
-@cache
-def _page() -> Template:
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # heavy, for this form alone
-
-    pages = Environment(
-        loader=ChoiceLoader([PackageLoader(f"offhook.cost.{one}", "page") for one in ("compare", "showing")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("compare.html")

@@ -28,6 +28,9 @@ from offhook.language.document import Flow
 
 CHEAPEST, TYPICAL, DEAREST = "cheapest", "typical", "dearest"
 WAYS = (CHEAPEST, TYPICAL, DEAREST)
+ON_AVERAGE = {**{way: way for way in WAYS}, TYPICAL: "typical, on average"}
+"""What `FlowCost.amount` is called, by way: that of the typical one is a mean."""
+
 ITSELF = "the contact itself"
 """What is paid although no block took any time: a task, the minimum of a call that ends at once."""
 

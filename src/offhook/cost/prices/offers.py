@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from offhook.cost.book import Key, Price, Tier
-from offhook.cost.prices.regions import REGIONS, region_of
+from offhook.cost.prices.regions import AWS_REGIONS, region_of
 from offhook.cost.prices.streams import PriceListError, head, members
 from offhook.cost.prices.units import units_in
 from offhook.cost.prices.usage_types import Found, UsageTypes, offers
@@ -115,7 +115,7 @@ def _products(path: Path, file: str, found: PriceList, regions: Collection[str])
         attributes = _table(product, "attributes")
         usage_type = _text(attributes, "usagetype")
         region = _text(attributes, "regionCode") or region_of(usage_type)
-        if region not in REGIONS:
+        if region not in AWS_REGIONS:
             found.elsewhere += 1
         elif not regions or region in regions:
             if region not in types:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-REGIONS: Final[Mapping[str, tuple[str, ...]]] = {
+AWS_REGIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "af-south-1": ("AFS1", "CPT"),
     "ap-east-1": ("APE1",),
     "ap-east-2": ("APE2",),
@@ -53,7 +53,7 @@ REGIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Regions by their codes, each with its short names; an empty one: a type of usage may go without."""
 
-_BY_SHORT_NAME = {name: region for region, names in REGIONS.items() for name in names if name}
+_BY_SHORT_NAME = {name: region for region, names in AWS_REGIONS.items() for name in names if name}
 
 # fmt: off
 CURRENCIES: Final = frozenset((

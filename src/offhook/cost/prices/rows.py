@@ -12,11 +12,12 @@ from typing import Any
 import phonenumbers
 
 from offhook.cost.book import CONFIDENCE, EVERYWHERE, Key, Price, Tier
-from offhook.cost.catalogue import PLANS, Item, items
+from offhook.cost.catalogue import Item, items
 from offhook.cost.prices.dates import is_date
 from offhook.cost.prices.money import amount, is_amount
-from offhook.cost.prices.regions import CURRENCIES, REGIONS
+from offhook.cost.prices.regions import AWS_REGIONS, CURRENCIES
 from offhook.errors import OffhookError, Place, nearest
+from offhook.plans import PLANS
 from offhook.tomlplaces import KeyPath, Places, TomlFile
 
 ROWS, EVERY = "price", "every"
@@ -81,7 +82,7 @@ class Rows:
         """Names of what there is not, and what is missing."""
         for field, known, what in (
             ("item", items(), "there is no item"),
-            ("region", (*REGIONS, EVERYWHERE), "AWS has no Region"),
+            ("region", (*AWS_REGIONS, EVERYWHERE), "AWS has no Region"),
             ("plan", PLANS, "Amazon Connect has no plan"),
             ("country", phonenumbers.SUPPORTED_REGIONS, "ISO 3166 has no country"),
             ("currency", CURRENCIES, "nobody pays AWS in"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from offhook.cost.catalogue import Item, items
-from offhook.cost.prices.regions import REGIONS
+from offhook.cost.prices.regions import AWS_REGIONS
 
 _HOLES = re.compile(r"(\{R\}-?|\{CC\}|\{region\})")
 
@@ -50,7 +50,7 @@ def _part(part: str, region: str) -> str:
     match part:
         case "{R}" | "{R}-":
             hyphen = part[3:]
-            return f"(?:{'|'.join(name + hyphen if name else '' for name in REGIONS[region])})"
+            return f"(?:{'|'.join(name + hyphen if name else '' for name in AWS_REGIONS[region])})"
         case "{region}":
             return re.escape(region)
         case "{CC}":

@@ -8,10 +8,11 @@ Assumed: an e-mail that an agent writes was sent, unless its contact ended as DI
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from offhook.cost.bill import Used
 from offhook.cost.calls import GOES_ON, VOICE
@@ -73,6 +74,7 @@ class Sum(NamedTuple):
     calls: int
     sent: int
     begun: int
+    contacts: int
 
 
 def _borne(least: str, since: str) -> str:
@@ -81,37 +83,53 @@ def _borne(least: str, since: str) -> str:
     return f"CASE WHEN until >= {since} THEN greatest(until - {since}, ${least}) - {before} END"
 
 
-SUMS = f"""
-WITH chosen AS (
-    SELECT contacts.* EXCLUDE (queue, language, line), coalesce(chain.queue, contacts.queue, $none) AS queue,
-        coalesce(chain.language, contacts.language, $none) AS language,
-        coalesce(chain.line, contacts.line, $none) AS line,
-        strftime(to_timestamp(contacts.began), '%Y-%m-%d') AS day,
-        coalesce(parts.how, method) AS how, coalesce(parts.called, contacts.line, '') AS called,
-        coalesce(parts.dialled, customer, '') AS dialled, coalesce(parts.began, contacts.began) AS call_began,
-        CASE WHEN parts.contact IS NOT NULL THEN parts.answered
-            WHEN list_contains($goes_on, method) THEN coalesce(connected, contacts.began)
-            ELSE connected END AS answered,
-        coalesce(parts.until, ended) AS until, parts.before
-    FROM contacts LEFT JOIN chain ON chain.contact = contacts.rowid LEFT JOIN parts ON parts.contact = contacts.rowid
-    WHERE fault IS NULL AND contacts.began >= $first AND contacts.began < $last
-), dialling AS (
-    SELECT *, list_contains($goes_out, how) OR starts_with(how, $campaign) AS is_out,
-        CASE WHEN channel <> $voice THEN NULL WHEN is_out THEN dialled
-            WHEN how = $comes_in OR list_contains($goes_on, how) THEN called END AS number
-    FROM chosen
-)
-SELECT {{labels}}, channel, how, subtype, numbers.item, numbers.country,
-    CAST(sum(messages) AS BIGINT),
-    CAST(sum({_borne("voice_least", "answered")}) AS BIGINT),
-    CAST(sum({_borne("telephony_least", "answered")}) AS BIGINT),
-    CAST(sum({_borne("voice_least", "call_began")}) AS BIGINT),
-    count(*) FILTER (before IS NULL),
-    count(*) FILTER (NOT (list_contains($drafted, method) AND list_contains($unsent, coalesce(reason, '')))),
-    count(*) FILTER (previous IS NULL OR method = $by_api),
-    count(*)
-FROM dialling LEFT JOIN numbers ON numbers.number = dialling.number AND (numbers.item = $outbound) = is_out
-GROUP BY ALL ORDER BY ALL"""
+CHOSEN = """
+SELECT contacts.* EXCLUDE (queue, language, line), coalesce(chain.queue, contacts.queue, $none) AS queue,
+    coalesce(chain.language, contacts.language, $none) AS language, coalesce(chain.line, contacts.line, $none) AS line,
+    strftime(to_timestamp(contacts.began), '%Y-%m-%d') AS day,
+    coalesce(parts.how, method) AS how, coalesce(parts.called, contacts.line, '') AS called,
+    coalesce(parts.dialled, customer, '') AS dialled, coalesce(parts.began, contacts.began) AS call_began,
+    CASE WHEN parts.contact IS NOT NULL THEN parts.answered
+        WHEN list_contains($goes_on, method) THEN coalesce(connected, contacts.began)
+        ELSE connected END AS answered,
+    coalesce(parts.until, ended) AS until, parts.before
+FROM contacts LEFT JOIN chain ON chain.contact = contacts.rowid LEFT JOIN parts ON parts.contact = contacts.rowid
+WHERE fault IS NULL AND contacts.began >= $first AND contacts.began < $last"""
+"""The contacts of these days, with what is theirs by the contacts before them and by the call that they are in."""
+
+DIALLING = """
+SELECT *, list_contains($goes_out, how) OR starts_with(how, $campaign) AS is_out,
+    CASE WHEN channel <> $voice THEN NULL WHEN is_out THEN dialled
+        WHEN how = $comes_in OR list_contains($goes_on, how) THEN called END AS number
+FROM chosen"""
+"""The same with the number whose telephony is paid for."""
+
+COLUMNS = {
+    "channel": "channel",
+    "how": "how",
+    "subtype": "subtype",
+    "item": "numbers.item",
+    "country": "numbers.country",
+    "messages": "CAST(sum(messages) AS BIGINT)",
+    "voice_s": f"CAST(sum({_borne('voice_least', 'answered')}) AS BIGINT)",
+    "telephony_s": f"CAST(sum({_borne('telephony_least', 'answered')}) AS BIGINT)",
+    "campaign_s": f"CAST(sum({_borne('voice_least', 'call_began')}) AS BIGINT)",
+    "calls": "count(*) FILTER (before IS NULL)",
+    "sent": "count(*) FILTER (NOT (list_contains($drafted, method) AND list_contains($unsent, coalesce(reason, ''))))",
+    "begun": "count(*) FILTER (previous IS NULL OR method = $by_api)",
+    "contacts": "count(*)",
+}
+"""What each field of a `Sum` is."""
+
+
+def _sums(labels: Sequence[str]) -> str:
+    """The query for the sums of contacts that are alike in these labels too, which come first in a row."""
+    columns = ", ".join((*labels, *(COLUMNS[field] for field in Sum._fields)))
+    return (
+        f"WITH chosen AS ({CHOSEN}\n), dialling AS ({DIALLING}\n)\nSELECT {columns}\n"
+        "FROM dialling LEFT JOIN numbers ON numbers.number = dialling.number AND (numbers.item = $outbound) = is_out\n"
+        "GROUP BY ALL ORDER BY ALL"
+    )
 
 
 class Added(NamedTuple):
@@ -131,24 +149,26 @@ def add_up(
     """
     labels = (*SPLITS, *more_splits)
     days = {"first": _midnight(first or LONG_AGO), "last": _midnight(last or FAR_AWAY)}
-    query = SUMS.format(labels=", ".join(f"{label} AS {label}_label" for label in labels))
-    rows = database.execute(query, {**PARAMETERS, **days}).fetchall()
+    rows = database.execute(_sums(labels), {**PARAMETERS, **days}).fetchall()
     size = len(labels)
-    subtypes = {Sum(*row[size:-1]).subtype for row in rows}
-    used = [one for of, alike in groupby(rows, key=lambda row: row[:size]) for one in _used(of, labels, alike)]
-    return Added(tuple(used), sum(row[-1] for row in rows), SMS in subtypes)
+    sums = [(row[:size], Sum(*row[size:])) for row in rows]
+    used = [
+        one
+        for of, alike in groupby(sums, key=itemgetter(0))
+        for one in _used(dict(zip(labels, of, strict=True)), (found for _, found in alike))
+    ]
+    return Added(tuple(used), sum(found.contacts for _, found in sums), any(found.subtype == SMS for _, found in sums))
 
 
-def _used(of: tuple[str, ...], labels: tuple[str, ...], alike: Iterator[tuple[Any, ...]]) -> Iterator[Used]:
+def _used(labels: dict[str, str], alike: Iterable[Sum]) -> Iterator[Used]:
     """What the contacts with the same labels used, each item once."""
     quantities: dict[tuple[str, str], int] = {}
-    for row in alike:
-        for item, country, quantity in _items(Sum(*row[len(labels) : -1])):
+    for found in alike:
+        for item, country, quantity in _items(found):
             quantities[item, country] = quantities.get((item, country), 0) + (quantity or 0)
-    values = dict(zip(labels, of, strict=True))
     for (item, country), quantity in sorted(quantities.items()):
         if quantity:
-            yield Used(item, quantity, country, values)
+            yield Used(item, quantity, country, labels)
 
 
 def _items(found: Sum) -> Iterator[tuple[str, str, int | None]]:

@@ -37,6 +37,10 @@ NO_OBJECT = "a value of JSON that is no object is left out"
 NO_TEXT = "a record with characters that cannot be read is left out"
 DAMAGED_FILE = "a compressed file cannot be read to its end; the rest of it is left out"
 
+LINK_TO_FOLDER = "a link to a folder is not followed: name the folder itself"
+LINK_TO_NOTHING = "a link to nothing is left out"
+NO_FILE = "what is neither a file nor a folder is left out"
+
 UNKNOWN_CHANNEL = "a contact of the unknown channel {name!r} has no price"
 UNKNOWN_METHOD = "a contact has begun by the unknown method {name!r}: if it is a call, its telephony has no price"
 OTHERS_UNKNOWN = "a contact is of yet another unknown channel or method"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,8 @@ from io import BufferedIOBase
 from pathlib import Path
 from stat import S_ISREG
 
+from offhook.cost.records.faults import LINK_TO_FOLDER, LINK_TO_NOTHING, NO_FILE
+from offhook.cost.report import Problem
 from offhook.errors import Faults, OffhookError, Place
 
 PARQUET, GZIP, BOM = b"PAR1", b"\x1f\x8b", b"\xef\xbb\xbf"
@@ -60,7 +63,7 @@ def find_files(named: Iterable[Path]) -> list[RecordsFile]:
     """These files, and all that folders among them hold, each once. Raises Faults for what cannot be read.
 
     Files whose name begins with a dot or an underscore are left out where a folder holds them: they are notes of those
-    who wrote it. So are empty ones.
+    who wrote it. So are empty ones. Links to files are followed; `left_out` names what is not.
     """
     faults: list[OffhookError] = []
     found: dict[Path, RecordsFile] = {}
@@ -79,6 +82,23 @@ def find_files(named: Iterable[Path]) -> list[RecordsFile]:
     return list(found.values())
 
 
+def left_out(named: Iterable[Path]) -> tuple[Problem, ...]:
+    """What is in folders among these and is not read, because it is no file and no folder: links, pipes, sockets."""
+    found = defaultdict[str, list[Path]](list)
+    for path in (each for name in named if name.is_dir() for each in _seen(name)):
+        if what := _why_not(path):
+            found[what].append(path)
+    return tuple(Problem(len(paths), what, str(paths[0])) for what, paths in found.items())
+
+
+def _why_not(path: Path) -> str | None:
+    if path.is_file() or (path.is_dir() and not path.is_symlink()):
+        return None
+    if path.is_symlink() and not path.exists():
+        return LINK_TO_NOTHING
+    return LINK_TO_FOLDER if path.is_dir() else NO_FILE
+
+
 def as_joined(file: RecordsFile) -> RecordsFile:
     """The same file, now that some line turned out to hold several records."""
     return RecordsFile(file.path, Form.JOINED, file.is_compressed)
@@ -88,8 +108,13 @@ def _within(named: Path) -> Iterator[Path]:
     if not named.is_dir():
         yield named
         return
-    for path in sorted(named.rglob("*")):
-        if path.is_file() and not any(part[0] in "._" for part in path.relative_to(named).parts):
+    yield from (path for path in _seen(named) if path.is_file())
+
+
+def _seen(folder: Path) -> Iterator[Path]:
+    """All that is in a folder and in those in it, in the order of the names, notes left out."""
+    for path in sorted(folder.rglob("*")):
+        if not any(part[0] in "._" for part in path.relative_to(folder).parts):
             yield path
 
 

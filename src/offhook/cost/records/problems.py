@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from offhook.cost.calls import GOES_ON, VOICE
@@ -17,9 +17,10 @@ from offhook.cost.records import faults
 from offhook.cost.records.faults import Fault
 from offhook.cost.records.files import Form, RecordsFile
 from offhook.cost.records.numbers import CALL_COMES_IN, CAMPAIGN
-from offhook.cost.records.pieces import DAMAGED, Piece
+from offhook.cost.records.pieces import DAMAGED, Piece, pieces
 from offhook.cost.records.reading import Reader, chosen_pieces
 from offhook.cost.report import Problem
+from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,6 +37,12 @@ LONGEST_S = 30 * 24 * 60 * 60
 
 MOST_NAMES = 20
 """Unknown channels, and methods, that are named one by one."""
+
+WANTED = ("ContactId", "Channel", "InitiationMethod", "InitiationTimestamp", "DisconnectTimestamp")
+"""Without one of these a record cannot be counted."""
+
+MOST_KEYS, LONGEST_KEY = 12, 40
+"""How many keys of an object are named that is no record, and how much of each."""
 
 PARAMETERS = {
     "voice": VOICE,
@@ -74,6 +81,7 @@ SELECT count(*), min(rowid) FROM contacts WHERE fault IS NULL AND channel = $voi
 SELECT count(*), min(rowid) FROM contacts WHERE fault IS NULL AND channel = $chat AND messages IS NULL""",
 }
 
+FIRST_FILE = "SELECT file FROM contacts ORDER BY rowid LIMIT 1"
 NUMBER_IN_FILE = """
 SELECT file, $row - (SELECT min(rowid) FROM contacts AS first WHERE first.file = contacts.file) + 1
 FROM contacts WHERE rowid = $row"""
@@ -84,6 +92,30 @@ def problems(database: duckdb.DuckDBPyConnection, reader: Reader) -> tuple[Probl
     wrong = [*_wrong(database, reader)]
     places = _places(database, reader, [row for _, _, row in wrong])
     return (*_unread(reader), *(Problem(count, what, places[row]) for count, what, row in wrong))
+
+
+def nothing_good(database: duckdb.DuckDBPyConnection, reader: Reader, found: Sequence[Problem]) -> OffhookError:
+    """What to say where no record at all can be counted: why, and what the first object looks like."""
+    first = found[0]
+    why = "; ".join(f"{one.what}, {one.count} time{'s' * (one.count != 1)}" for one in found)
+    keys = _keys(database, reader)
+    look = f". The first object has the keys {', '.join(keys)}" if keys else ""
+    fix = f"Name contact records as Connect exports them: objects with {', '.join(WANTED)}, written so"
+    return OffhookError(f"nothing here can be counted: {why}{look}", where=Place(first.where), fix=fix)
+
+
+def _keys(database: duckdb.DuckDBPyConnection, reader: Reader) -> list[str]:
+    """Those of the first object, some of them; none of a table, whose columns are as they should be."""
+    ((name,),) = database.execute(FIRST_FILE).fetchall()
+    file = reader.files[name]
+    if file.form == Form.PARQUET:
+        return []
+    try:
+        value = json.loads(next(pieces(file)).text)
+    except (ValueError, RecursionError):
+        return []
+    keys = [repr(key[:LONGEST_KEY]) for key in value] if isinstance(value, dict) else []
+    return keys if len(keys) <= MOST_KEYS else [*keys[:MOST_KEYS], "..."]
 
 
 def _unread(reader: Reader) -> Iterator[Problem]:

@@ -79,6 +79,12 @@ class Reader:
         ((rows,),) = self._database.execute("SELECT count(*) FROM contacts").fetchall()
         return int(rows)
 
+    @property
+    def good(self) -> int:
+        """How many of them there is nothing wrong with."""
+        ((rows,),) = self._database.execute("SELECT count(*) FROM contacts WHERE fault IS NULL").fetchall()
+        return int(rows)
+
     def broken(self) -> Iterator[tuple[RecordsFile, Piece, bool]]:
         """Records of which nothing could be read, file by file: where they stand, and whether each is the last."""
         rows = self._database.execute(NUMBERED).fetchall()

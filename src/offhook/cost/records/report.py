@@ -15,9 +15,9 @@ from offhook.cost.bill import Used
 from offhook.cost.deployment import Deployment
 from offhook.cost.records.adding import NOT_IN_RECORDS, NOT_IN_RECORDS_OF_SMS, add_up
 from offhook.cost.records.calls import make_calls
-from offhook.cost.records.files import find_files
+from offhook.cost.records.files import find_files, left_out
 from offhook.cost.records.numbers import tell_numbers
-from offhook.cost.records.problems import problems
+from offhook.cost.records.problems import nothing_good, problems
 from offhook.cost.records.reading import Reader
 from offhook.cost.report import Problem
 from offhook.errors import OffhookError, Place
@@ -58,21 +58,26 @@ def read_records(
 
     `first` and `last` are days in UTC: contacts that began on the first or later, and before the last. Calls are made
     of all contacts, also of those outside. `more_splits` are some of `adding.MORE_SPLITS`. Raises Faults or
-    OffhookError for what cannot be read, and where there is no record at all.
+    OffhookError for what cannot be read, and where there is no record at all, or none that can be counted.
     """
     named = list(named)
     files = find_files(named)
     with _database() as (database, scratch):
         reader = Reader(database, scratch, language_attribute)
         reader.read(files)
+        skipped = left_out(named)
         if not reader.records:
             fix = "Name files of JSON lines or Parquet as Connect exports them, or folders of such files"
-            raise OffhookError("there is no contact record", where=Place(", ".join(map(str, named))), fix=fix)
+            what = "; ".join(("there is no contact record", *(f"{one.what} ({one.where})" for one in skipped)))
+            raise OffhookError(what, where=Place(", ".join(map(str, named))), fix=fix)
         make_calls(database)
+        found = problems(database, reader)
+        if not reader.good:
+            raise nothing_good(database, reader, found)
         tell_numbers(database, deployment)
         used, contacts, has_sms = add_up(database, first, last, more_splits)
         lacking = (*NOT_IN_RECORDS, NOT_IN_RECORDS_OF_SMS) if has_sms else NOT_IN_RECORDS
-        return RecordsUsage(used, contacts, problems(database, reader), lacking)
+        return RecordsUsage(used, contacts, (*skipped, *found), lacking)
 
 
 @contextmanager

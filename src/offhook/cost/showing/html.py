@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from offhook.cost.report import Report
 from offhook.cost.showing import words
 from offhook.cost.showing.charts import chart, legend
 from offhook.cost.showing.figures import FIGURE_SPACE, price, quantity
 from offhook.cost.showing.lines import is_itemised, rows, total
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from offhook.cost.showing.pages import page
 
 MOST_CAUSES = 5
 """What caused a line is named so often; the rest is counted."""
@@ -23,7 +18,7 @@ def as_html(report: Report) -> str:
     bill = report.bill
     found = rows(bill)
     has_charts = bool(bill.lines) and (bool(report.splits) or not is_itemised(bill))
-    return _page().render(
+    return page("report.html").render(
         report=report,
         total=total(bill),
         about=words.about(report),
@@ -32,6 +27,7 @@ def as_html(report: Report) -> str:
         legend=legend(bill),
         rows=list(zip(found, words.amounts(found, FIGURE_SPACE), strict=True)),
         stand_in=words.stand_in(report),
+        assumed=report.assumed,
         most_causes=MOST_CAUSES,
         quantity=quantity,
         price=price,
@@ -40,17 +36,3 @@ def as_html(report: Report) -> str:
         unpriced=words.unpriced,
         problem=words.problem,
     )
-
-
-@cache
-def _page() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # a quarter of a second, for this form alone
-
-    pages = Environment(
-        loader=PackageLoader("offhook.cost.showing", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("report.html")

@@ -6,36 +6,17 @@ from pathlib import Path
 
 import click
 
-from offhook.cli.cost_tariff import open_tariff, tariff_options
-from offhook.cli.month_options import month_options
-
-FORMS = TEXT, JSON, HTML = ("text", "json", "html")
+from offhook.cli.cost_output import HTML, JSON, TEXT, OutputOptions, output_as
+from offhook.cli.cost_tariff import TariffOptions, open_tariff, tariff_options
+from offhook.cli.month_options import MonthOptions, month_options
 
 
 @click.command(name="compare")
 @click.argument("file", type=click.Path(path_type=Path))
 @month_options
 @tariff_options
-@click.option("--format", "form", type=click.Choice(FORMS), default=TEXT, help="How to print the comparison.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write to this file; its ending (.json, .html) says the format unless --format does.",
-)
-def command(
-    file: Path,
-    scenarios: tuple[str, ...],
-    days: int,
-    cdk_out: Path | None,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    project: Path,
-    form: str,
-    output: Path | None,
-) -> None:
+@output_as((TEXT, JSON, HTML), "the comparison")
+def command(file: Path, asked: MonthOptions, prices: TariffOptions, output: OutputOptions) -> None:
     """Compare a month with the other ways to pay for a centre in FILE: which is cheaper, and from how many contacts on.
 
     The month is that of `offhook cost month`. FILE has your own figures, in the currency of the prices; nothing is
@@ -59,9 +40,10 @@ def command(
     """
     from offhook.cost.compare.reading import read_alternatives
 
-    tariff = open_tariff(project, region=region, plan=plan, currency=currency, stand_in=stand_in)
+    tariff = open_tariff(prices)
     alternatives = read_alternatives(file)
-    from offhook.cli.cost_compare import show_comparison  # imports moto, once the files were found to be good
-    from offhook.cli.cost_month import Asked
+    from offhook.cli.cost_compare import show_comparison
+    from offhook.cli.cost_month import month_of  # imports moto, once the files were found to be good
 
-    show_comparison(alternatives, tariff, Asked(scenarios, days, project.resolve(), cdk_out), form, output)
+    month, _ = month_of(asked, prices.project)
+    show_comparison(alternatives, tariff, month, output)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from offhook.cli.cost_flow import Chosen, way_options
-from offhook.cli.cost_tariff import tariff_options
+from offhook.cli.cost_output import JSON, MARKDOWN, TEXT, OutputOptions, output_as
+from offhook.cli.cost_tariff import TariffOptions, tariff_options
 from offhook.errors import OffhookError, Place
 
 if TYPE_CHECKING:
     from offhook.cost.flow.comparing import Difference
-
-FORMATS = ("text", "markdown", "json")
 
 
 @click.command(name="diff")
@@ -25,23 +23,13 @@ FORMATS = ("text", "markdown", "json")
 @click.option("--fail-above", metavar="AMOUNT", help="Exit 1 if a typical call gets dearer by more than this.")
 @way_options
 @tariff_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the difference.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write to this file; its ending (.json, .md) says the format unless --format does.",
-)
+@output_as((TEXT, MARKDOWN, JSON), "the difference")
 def command(
     before: str,
     after: str,
     fail_above: str | None,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    form: str,
-    output: Path | None,
+    prices: TariffOptions,
+    output: OutputOptions,
     **options: Any,
 ) -> None:
     """Tell by how much flow B costs more or less than flow A: a typical call, the cheapest, the dearest, and why.
@@ -60,12 +48,12 @@ def command(
     from offhook.cost.flow.comparing import compare_costs
 
     most = _amount(fail_above)
-    chosen = Chosen(**options)
-    tariff = open_tariff(chosen.project, region=region, plan=plan, currency=currency, stand_in=stand_in)
+    chosen = Chosen(**options, project=prices.project)
+    tariff = open_tariff(prices)
     sides = [costed(source, chosen, tariff) for source in (before, after)]
     found = compare_costs(*(side.cost for side in sides))
-    write_difference(found, sides, tariff, form, output)
-    sys.exit(int(_is_too_dear(found, most, currency)))
+    write_difference(found, sides, tariff, output)
+    sys.exit(int(_is_too_dear(found, most, tariff.currency)))
 
 
 def _is_too_dear(found: Difference, most: Decimal | None, currency: str) -> bool:

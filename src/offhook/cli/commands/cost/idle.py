@@ -6,29 +6,23 @@ from pathlib import Path
 
 import click
 
-from offhook.cli.cost_output import output_options, show
-from offhook.cli.cost_tariff import open_tariff, tariff_options
-
-MOST_DAYS = 366
+from offhook.cli.cost_output import OutputOptions, output_options, show
+from offhook.cli.cost_tariff import TariffOptions, open_tariff, tariff_options
+from offhook.cli.month_options import MOST_DAYS, cdk_out_option
 
 
 @click.command(name="idle")
 @click.option(
     "--days", type=click.IntRange(1, MOST_DAYS), default=30, show_default=True, help="For how long nobody calls."
 )
-@click.option("--cdk-out", type=click.Path(path_type=Path), help="Take this cdk.out as it is; nothing is synthesised.")
+@cdk_out_option
 @tariff_options
 @output_options
 def command(
     days: int,
     cdk_out: Path | None,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    project: Path,
-    form: str,
-    output: Path | None,
+    prices: TariffOptions,
+    output: OutputOptions,
 ) -> None:
     """What the project's template costs although nobody calls: numbers, keys, secrets, alarms, streams.
 
@@ -45,8 +39,8 @@ def command(
     from offhook.cost.idle import idle, unmeasured
     from offhook.cost.report import Report
 
-    tariff = open_tariff(project, region=region, plan=plan, currency=currency, stand_in=stand_in)
-    template = read_template(cdk_out or synthesise(project))
+    tariff = open_tariff(prices)
+    template = read_template(cdk_out or synthesise(prices.project))
     found = bill(idle(template.body, days), tariff)
     report = Report(
         title=f"{template.stack}: {days} {'day' if days == 1 else 'days'} in which nobody calls",
@@ -54,4 +48,4 @@ def command(
         tariff=tariff,
         assumed=(*assumptions(tariff, found), *unmeasured(template.body)),
     )
-    show(report, form, output)
+    show(report, output)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from offhook.cli.cost_output import output_options, show
-from offhook.cli.cost_tariff import open_tariff, tariff_options
-from offhook.cli.month_options import month_options
+from offhook.cli.cost_output import OutputOptions, output_options, show
+from offhook.cli.cost_tariff import TariffOptions, open_tariff, tariff_options
+from offhook.cli.month_options import MonthOptions, month_options
 
 
 @click.command(name="month")
 @month_options
 @tariff_options
 @output_options
-def command(
-    scenarios: tuple[str, ...],
-    days: int,
-    cdk_out: Path | None,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    project: Path,
-    form: str,
-    output: Path | None,
-) -> None:
+def command(asked: MonthOptions, prices: TariffOptions, output: OutputOptions) -> None:
     """Tell what a month costs: by service, channel, queue and language.
 
     The month is made of days that scenarios describe, each as often as it comes. Without a scenario it is made of the
@@ -47,10 +34,10 @@ def command(
       offhook cost month --scenario scenarios/quiet-monday.toml=22 --scenario scenarios/typhoon.toml=1
       offhook cost month --output month.html
     """
-    tariff = open_tariff(project, region=region, plan=plan, currency=currency, stand_in=stand_in)
-    from offhook.cli.cost_month import Asked, month_of  # imports moto, once the options were found to be good
+    tariff = open_tariff(prices)
+    from offhook.cli.cost_month import month_of  # imports moto, once the options were found to be good
     from offhook.cost.month import report
 
-    month, center = month_of(Asked(scenarios, days, project.resolve(), cdk_out))
+    month, center = month_of(asked, prices.project)
     budget = center.cost.budget
-    show(report(month, tariff, budget.monthly if budget else None), form, output)
+    show(report(month, tariff, budget.monthly if budget else None), output)

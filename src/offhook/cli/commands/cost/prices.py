@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from offhook.cli.cost_tariff import tariff_options
+from offhook.cli.cost_tariff import TariffOptions, tariff_options
 
 
 @click.group(name="prices", invoke_without_command=True)
@@ -22,11 +22,7 @@ def command(
     is_all: bool,
     form: str,
     at: datetime | None,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    project: Path,
+    prices: TariffOptions,
 ) -> None:
     """Show the price book: what each thing costs here, how old the price is, and where it is from.
 
@@ -50,8 +46,8 @@ def command(
     from offhook.cli.cost_prices import as_json, show
     from offhook.cli.cost_tariff import open_tariff
 
-    tariff = open_tariff(project, region=region, plan=plan, currency=currency, stand_in=stand_in)
-    (as_json if form == "json" else show)(tariff, project, (at or _now()).date(), is_all=is_all)
+    tariff = open_tariff(prices)
+    (as_json if form == "json" else show)(tariff, prices.project, (at or _now()).date(), is_all=is_all)
 
 
 @command.command(name="import")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from offhook.cli.cost_output import output_options, show
-from offhook.cli.cost_tariff import center_of, open_tariff, tariff_options
+from offhook.cli.cost_output import OutputOptions, output_options, show
+from offhook.cli.cost_tariff import TariffOptions, center_of, open_tariff, tariff_options
 
 if TYPE_CHECKING:
     from offhook.cost.bill import Bill
@@ -57,13 +57,8 @@ def command(
     last: datetime | None,
     language_attribute: str,
     strict: bool,
-    region: str | None,
-    plan: str | None,
-    currency: str,
-    stand_in: str | None,
-    project: Path,
-    form: str,
-    output: Path | None,
+    prices: TariffOptions,
+    output: OutputOptions,
 ) -> None:
     """Tell what contacts have cost, from their records as Connect exports them: voice, telephony, messages, tasks.
 
@@ -83,16 +78,16 @@ def command(
 
     if first and last and first >= last:
         raise click.UsageError("--until comes before --from, or is the same day: no contact can be between them.")
-    tariff = open_tariff(project, region=region, plan=plan, currency=currency, stand_in=stand_in)
+    tariff = open_tariff(prices)
     found = read_records(
         sources,
-        Deployment(tariff.region, _lines(project)),
+        Deployment(tariff.region, _lines(prices.project)),
         first=_day(first),
         last=_day(last),
         more_splits=[split for split in MORE_SPLITS if split in splits],
         language_attribute=language_attribute,
     )
-    show(_report(sources, found, tariff, splits or USUAL_SPLITS), form, output)
+    show(_report(sources, found, tariff, splits or USUAL_SPLITS), output)
     sys.exit(int(strict and bool(found.problems)))
 
 
