@@ -1,7 +1,7 @@
 """What metering adds to a simulated run: to a quarter of an hour through the flows, and to a launch day without them.
 
-Each is run with and without the meter, in turns, twice without to show the noise, and the meter also reads the same trace, or the same records, by
-itself: that is steadier on a busy machine. Time is the processor's.
+Each is run with and without the meter, in turns, twice without to show the noise, and the meter also reads the same
+trace, or the same records, by itself: that is steadier on a busy machine. Time is the processor's.
 
 `python -m bench.cost [RUNS]`; the budget is 5 % of either run.
 """
