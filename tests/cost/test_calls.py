@@ -18,7 +18,7 @@ from offhook.cost.rules.voice import telephony_seconds, voice_seconds
 from offhook.cost.usage import ContactUsage
 from offhook.engine.events import Traced
 from tests.center.agents.test_queue_to_queue import FLOWS as MOVING
-from tests.center.agents.test_transfers import centre, talking
+from tests.center.agents.test_transfers import centre, talking, talking_of_it
 from tests.center.contacts.test_every_beginning import BEGINNINGS, lived
 from tests.center.little_centre import Patient, flow, little_centre, says, to_queue
 from tests.cost.seconds import DID_IN, VOICE, of_calls, seconds, total, used
@@ -47,12 +47,7 @@ def test_in_a_cold_transfer_the_wait_in_the_next_queue_is_borne_by_the_next_cont
 def test_in_a_warm_transfer_both_agents_at_once_are_one_call() -> None:
     # 10 s with ann, 20 s on hold while ann talks with ben, 100 s with ben: 130 s, though two contacts overlapped
     little = centre()
-    ann, live = talking(little)
-    follower = transfer(ann, live.id, "Ben")
-    ben = little.sign_in("ben")
-    little.passes(10)
-    ben.accept(follower.id)
-    little.passes(10)
+    ann, _, live, follower = talking_of_it(little)
     complete_transfer(ann, live.id)
     little.passes(100)
     follower.hang_up()
@@ -62,12 +57,7 @@ def test_in_a_warm_transfer_both_agents_at_once_are_one_call() -> None:
 def test_in_a_conference_the_contact_of_the_customer_bears_it_all_until_it_is_over() -> None:
     # 10 s with ann, 20 s on hold, 40 s with both, then ben leaves, 50 s more with ann: 120 s
     little = centre()
-    ann, live = talking(little)
-    follower = transfer(ann, live.id, "Ben")
-    ben = little.sign_in("ben")
-    little.passes(10)
-    ben.accept(follower.id)
-    little.passes(10)
+    ann, ben, live, follower = talking_of_it(little)
     join_all(ann, live.id)
     little.passes(40)
     ben.end(follower.id)

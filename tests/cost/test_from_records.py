@@ -22,7 +22,7 @@ from offhook.cost.rules.voice import telephony_seconds, voice_seconds
 from offhook.scenarios.queue_only import QueueOnly
 from offhook.scenarios.work import ContactToCome, Manner
 from tests.center.agents.test_queue_to_queue import FLOWS as MOVING
-from tests.center.agents.test_transfers import centre, talking
+from tests.center.agents.test_transfers import centre, talking, talking_of_it
 from tests.center.little_centre import LittleCentre, Patient, flow, little_centre, says, to_queue
 from tests.cost.test_events_and_records import Amounts, added
 from tests.scenarios.running import QUEUE, START, team, work
@@ -45,12 +45,7 @@ def cold_transfer() -> LittleCentre:
 
 def warm_transfer_that_ends_first_where_it_began_last() -> LittleCentre:
     little = centre()
-    ann, live = talking(little)
-    follower = transfer(ann, live.id, "Ben")
-    ben = little.sign_in("ben")
-    little.passes(10)
-    ben.accept(follower.id)
-    little.passes(10)
+    ann, ben, live, follower = talking_of_it(little)
     join_all(ann, live.id)
     little.passes(40)
     ben.end(follower.id)

@@ -12,7 +12,7 @@ from offhook.center.contacts.live import LiveContact
 from offhook.center.life import AgentConnected, ContactInitiated, ThirdPartyJoined, ThirdPartyLeft
 from offhook.center.ports import Answered, NotAnswered
 from offhook.errors import OffhookError
-from tests.center.agents.test_transfers import centre, talking
+from tests.center.agents.test_transfers import centre, talking, talking_of_it
 from tests.center.little_centre import LittleCentre, Patient, agent
 
 WORKSHOP = "+81355550170"
@@ -84,12 +84,7 @@ def test_an_outside_number_that_is_busy_leaves_the_customer_on_hold_with_the_age
 
 def test_an_agent_can_be_joined_and_leave_again() -> None:
     little = centre()
-    ann, live = talking(little)
-    follower = transfer(ann, live.id, "Ben")
-    ben = little.sign_in("ben")
-    little.passes(10)
-    ben.accept(follower.id)
-    little.passes(10)
+    ann, ben, live, follower = talking_of_it(little)
     join_all(ann, live.id)
     assert (little.of(AgentConnected)[-1].username, little.of(AgentConnected)[-1].role) == ("ben", "CONFERENCE")
     ben.end(follower.id)

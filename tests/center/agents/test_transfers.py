@@ -52,6 +52,17 @@ def talking(little: LittleCentre, customer: Patient | None = None, channel: str 
     return ann, live
 
 
+def talking_of_it(little: LittleCentre) -> tuple[Desk, Desk, LiveContact, LiveContact]:
+    """Ann has a customer on hold, and talks with ben about it for 10 s: both desks, the customer's contact, ben's."""
+    ann, live = talking(little)
+    follower = transfer(ann, live.id, "Ben")
+    ben = little.sign_in("ben")
+    little.passes(10)
+    ben.accept(follower.id)
+    little.passes(10)
+    return ann, ben, live, follower
+
+
 def test_a_transfer_to_a_queue_is_a_contact_of_its_own_in_the_same_chain() -> None:
     little = centre()
     ann, live = talking(little)
@@ -90,12 +101,7 @@ def test_in_a_cold_transfer_the_customer_waits_in_the_new_queue_and_hears_its_fl
 
 def test_in_a_warm_transfer_both_agents_talk_before_the_customer_goes_over() -> None:
     little = centre()
-    ann, live = talking(little)
-    follower = transfer(ann, live.id, "Ben")
-    ben = little.sign_in("ben")
-    little.passes(10)
-    ben.accept(follower.id)
-    little.passes(10)
+    ann, _, live, follower = talking_of_it(little)
     assert (live.stage, follower.stage) == ("talking", "talking")
     complete_transfer(ann, live.id)
     little.passes(5)

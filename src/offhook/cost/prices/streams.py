@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BufferedIOBase
 from pathlib import Path
@@ -48,21 +49,21 @@ def head(path: Path, shown_as: str) -> tuple[dict[str, str], str]:
 
 def members(path: Path, shown_as: str, prefix: str) -> Iterator[tuple[str, Any]]:
     """The members of the table at a prefix, such as "terms.OnDemand". Goes on to the end of the file."""
-    try:
-        with _opened(path) as file:
-            yield from ijson.kvitems(file, prefix)
-    except ijson.JSONError as error:
-        raise _broken(path, shown_as) from error
-    except _DAMAGED as error:
-        raise _damaged(shown_as) from error
-    except OSError as error:
-        raise _unreadable(error, shown_as) from error
+    with _read(path, shown_as) as file:
+        yield from ijson.kvitems(file, prefix)
 
 
 def _events(path: Path, shown_as: str) -> Iterator[tuple[str, str, Any]]:
+    with _read(path, shown_as) as file:
+        yield from ijson.parse(file)
+
+
+@contextmanager
+def _read(path: Path, shown_as: str) -> Iterator[BufferedIOBase]:
+    """The list, open. Whatever cannot be read of it in the block is told with its place."""
     try:
         with _opened(path) as file:
-            yield from ijson.parse(file)
+            yield file
     except ijson.JSONError as error:
         raise _broken(path, shown_as) from error
     except _DAMAGED as error:
