@@ -14,18 +14,17 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from bench.measuring import in_turns, table
+from bench.remembering import Remembering
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import read_template, synthesise
 from offhook.center.ports import Functions
 from offhook.center.steady import SteadyFunctions
 from offhook.centerfile import Center, read_center
-from offhook.engine.replies import Raised, Returned, TimedOut
 from offhook.scenarios.cast import Cast
 from offhook.scenarios.full import FullRun
 from offhook.scenarios.gathering import Gathering
@@ -39,20 +38,6 @@ HOURS = 10.0
 SAMPLE_HOURS = 0.5
 BUDGET_MS = 6.0
 EARLY = 500
-
-
-class _Remembering:
-    """The functions, noting what they were asked."""
-
-    def __init__(self, center: LocalCenter) -> None:
-        self._inner = center.functions
-        self.asked: list[tuple[str, Mapping[str, Any], float, str | None]] = []
-
-    def invoke(
-        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
-    ) -> Returned | Raised | TimedOut:
-        self.asked.append((arn, event, time_limit_s, bot))
-        return self._inner.invoke(arn, event, time_limit_s, bot=bot)
 
 
 class _Pace:
@@ -93,7 +78,7 @@ def main(hours: float = HOURS) -> None:
 
 def _print_floor(scenario: Scenario, shop: Center, center: LocalCenter) -> None:
     """A part of the day and its invocations, in turns."""
-    remembering, pace = _Remembering(center), _Pace()
+    remembering, pace = Remembering(center), _Pace()
     _day(scenario, shop, center, SteadyFunctions(remembering), pace)
     functions, asked = SteadyFunctions(center.functions), remembering.asked
     floor = f"their {len(asked) / pace.arrived:.1f} Lambda invocations alone"

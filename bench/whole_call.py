@@ -5,41 +5,27 @@ The floor is the same Lambda invocations alone, without a flow around them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.measuring import in_turns, table
+from bench.remembering import Remembering
 from offhook.aws.boot import LocalCenter, booted
 from offhook.aws.template import read_template, synthesise
 from offhook.center.clock import VirtualClock
 from offhook.center.conductor import Call
 from offhook.center.scripted import ScriptedCustomer
-from offhook.engine.replies import Raised, Returned, TimedOut
 
 PROJECT = Path(__file__).parent.parent
 CALLER, INPUTS = "+12135550111", ("2", "1")
 
 
-class _Remembering:
-    """The functions, noting what they were asked."""
-
-    def __init__(self, center: LocalCenter) -> None:
-        self._inner = center.functions
-        self.asked: list[tuple[str, Mapping[str, Any], float, str | None]] = []
-
-    def invoke(
-        self, arn: str, event: Mapping[str, Any], time_limit_s: float, *, bot: str | None = None
-    ) -> Returned | Raised | TimedOut:
-        self.asked.append((arn, event, time_limit_s, bot))
-        return self._inner.invoke(arn, event, time_limit_s, bot=bot)
-
-
 def main(runs: int = 50) -> None:
     """Print the call beside its floor."""
     with booted(read_template(synthesise(PROJECT)), PROJECT) as center:
-        remembering = _Remembering(center)
+        remembering = Remembering(center)
         call = _call(center, remembering)
         assert call.ended == "connected_to_agent", call.ended
         floor = f"its {len(remembering.asked)} Lambda invocations alone"

@@ -6,11 +6,13 @@ import bisect
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from offhook.errors import Faults, OffhookError, Place
+from offhook.errors import Faults, OffhookError, Place, nearest
 
 KeyPath: TypeAlias = tuple[str | int, ...]  # ("routing_profiles", "front-desk", "queues", 0, "queue")
 
@@ -77,6 +79,34 @@ class Places:
                 line = bisect.bisect_right(self._lines, offset)
                 return Place(self._file, line, offset - self._lines[line - 1] + 1)
         return Place(self._file, 1, 1)
+
+
+class TomlReader:
+    """Reads a file by hand: what is wrong with it is noted, each fault once, and placed only if there is one."""
+
+    def __init__(self, read: TomlFile, error: type[OffhookError]) -> None:
+        self._read, self._error = read, error
+        self._faults: dict[tuple[Place, str], OffhookError] = {}
+
+    @property
+    def faults(self) -> list[OffhookError]:
+        """Complete once everything has been read."""
+        return list(self._faults.values())
+
+    def _known_keys(self, table: Mapping[str, Any], known: Collection[str], of: str, *path: str | int) -> None:
+        for key in table:
+            if key not in known:
+                self._note(self._places.key(*path, key), f"unknown key {key!r} in {of}", nearest(key, known))
+
+    def _fault(self, what: str, fix: str, *path: str | int) -> None:
+        self._note(self._places.value(*path), what, fix)
+
+    def _note(self, place: Place, what: str, fix: str) -> None:
+        self._faults.setdefault((place, what), self._error(what, where=place, fix=fix))
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._read.shown_as, self._read.text)
 
 
 class _Scan:

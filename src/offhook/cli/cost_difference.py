@@ -14,7 +14,8 @@ from offhook.cli.difference import escaped
 from offhook.cli.rendering import plain
 from offhook.cost.flow.comparing import BlockChange, Difference, ItemChange, Pair
 from offhook.cost.flow.costs import ON_AVERAGE, TYPICAL, WAYS
-from offhook.cost.showing.figures import exact, money, number, quantity
+from offhook.cost.money import exact
+from offhook.cost.showing.figures import money, number, quantity
 
 MOST_BLOCKS = 12
 LEAST_SHARE = 20

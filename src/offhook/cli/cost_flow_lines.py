@@ -17,9 +17,10 @@ from offhook.cli.rendering import plain
 from offhook.cost.assumptions import assumptions
 from offhook.cost.bill import Bill
 from offhook.cost.flow.costs import ON_AVERAGE, TYPICAL, WAYS, FlowCost, Way
+from offhook.cost.money import exact
 from offhook.cost.report import Report
 from offhook.cost.showing import as_json
-from offhook.cost.showing.figures import aligned, duration, exact, money, percent, shortened
+from offhook.cost.showing.figures import aligned, duration, money, percent, shortened
 from offhook.cost.tariff import Tariff
 
 MOST_BLOCKS = 8

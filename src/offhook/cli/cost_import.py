@@ -12,9 +12,9 @@ from rich.text import Text
 from offhook.cli.cost_prices import lines_of, told
 from offhook.cli.cost_tariff import CENTER_FILE, TariffOptions, one_of, open_tariff
 from offhook.cli.rendering import console, plain
+from offhook.cost.money import is_amount
 from offhook.cost.prices.gaps import Need, gaps
 from offhook.cost.prices.importing import Imported, import_price_lists
-from offhook.cost.prices.money import is_amount
 from offhook.cost.prices.regions import AWS_REGIONS
 from offhook.cost.prices.units import plain_name
 from offhook.errors import OffhookError, Place

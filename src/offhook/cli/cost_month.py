@@ -21,7 +21,7 @@ from offhook.cost.from_records import RecordMeter
 from offhook.cost.idle import idle, unmeasured
 from offhook.cost.metering import Meter
 from offhook.cost.month import Month, Part, Tally
-from offhook.cost.report import Problem
+from offhook.cost.report import Problem, flow_stopped
 from offhook.errors import Faults, OffhookError, Place
 from offhook.scenarios.cast import Cast, inbound_flows
 from offhook.scenarios.gathering import FromFlows
@@ -123,10 +123,7 @@ def _through_flows(day: Day, cast: Cast, local: LocalCenter) -> tuple[Part, tupl
     meter = Meter(tally.add, Deployment.of(local.instance))
     let_pass(day.scenario, cast, cast.workers(day.scenario), local, [meter, errors])
     meter.end(day.scenario.about.end)
-    problems = (
-        Problem(count, f"a flow could not go on: {reason}; the contact is counted until then", day.file)
-        for reason, count in errors.errors.most_common()
-    )
+    problems = (flow_stopped(count, reason, day.file) for reason, count in errors.errors.most_common())
     return tally.part(day.name, day.times), tuple(problems)
 
 

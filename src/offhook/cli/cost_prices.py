@@ -21,9 +21,9 @@ from offhook.cost.assumptions import OF_PLAN
 from offhook.cost.book import EVERYWHERE, Price
 from offhook.cost.catalogue import Item, item, items
 from offhook.cost.deployment import NumberKind
+from offhook.cost.money import exact
 from offhook.cost.prices.dates import age, is_old
 from offhook.cost.prices.gaps import Need, gaps, needs
-from offhook.cost.prices.money import text_of
 from offhook.cost.prices.offers import ADDRESS, ADDRESS_IN_CHINA
 from offhook.cost.tariff import STAND_IN, Tariff
 from offhook.plans import BASIC
@@ -136,9 +136,9 @@ def _table(shown: Iterable[Shown], origins: Sequence[Origin], at: date, tariff: 
             continue
         told = Text(price.key.region) if stands_in else Text(age(price.date, at) or "undated", style=old)
         mark = Text(f"[{origins.index(_origin(price)) + 1}]", style=old)
-        table.add_row(name, text_of(price.tiers[0].price), found.sold_by, told, mark)
+        table.add_row(name, exact(price.tiers[0].price), found.sold_by, told, mark)
         for tier in price.tiers[1:]:
-            table.add_row("", text_of(tier.price), f"{found.sold_by} from {tier.begins_at:,f}", "", "")
+            table.add_row("", exact(tier.price), f"{found.sold_by} from {tier.begins_at:,f}", "", "")
     return table
 
 
@@ -204,7 +204,7 @@ def _described(one: Shown, at: date) -> dict[str, Any]:
         "plan": key.plan or None,
         "country": key.country or None,
         "currency": key.currency,
-        "tiers": [{"from": text_of(tier.begins_at), "price": text_of(tier.price)} for tier in price.tiers],
+        "tiers": [{"from": exact(tier.begins_at), "price": exact(tier.price)} for tier in price.tiers],
         "sold_by": found.sold_by,
         "stands_in": one.stands_in,
         "confidence": price.confidence,

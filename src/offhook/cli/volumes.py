@@ -29,7 +29,7 @@ from offhook.cli.cost_tariff import CENTER_FILE
 from offhook.cost.deployment import Deployment
 from offhook.cost.metering import Meter
 from offhook.cost.month import Part, Tally
-from offhook.cost.report import Problem
+from offhook.cost.report import Problem, flow_stopped
 from offhook.engine.events import CallbackCreated, FlowEnded, Traced
 from offhook.errors import OffhookError, Place, nearest
 
@@ -100,7 +100,7 @@ def _stranger(line: Line, known: Sequence[str]) -> str:
 
 def _problems(call: Call, where: str) -> Iterator[Problem]:
     for reason in _reasons(call.trace):
-        yield Problem(1, f"a flow could not go on: {reason}; the contact is counted until then", where)
+        yield flow_stopped(1, reason, where)
     if call.ended == "in_queue":
         yield Problem(1, "nobody took the contact from its queue: it is counted as it waits for ten minutes", where)
     if any(isinstance(traced.event, CallbackCreated) for traced in call.trace):

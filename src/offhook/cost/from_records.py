@@ -22,7 +22,7 @@ from offhook.cost.meters.chats import CHAT
 from offhook.cost.meters.emails import EMAIL
 from offhook.cost.meters.tasks import TASK
 from offhook.cost.meters.telephony import GOES_OUT
-from offhook.cost.rules.messages import OWN, WHATSAPP
+from offhook.cost.rules.messages import WHATSAPP, message_item
 from offhook.cost.rules.voice import whole_seconds
 from offhook.cost.usage import FOLLOWS, NONE, Quantity
 from offhook.engine.events import Traced
@@ -175,7 +175,7 @@ class RecordMeter:
 def _counted(alike: _Alike) -> Iterator[tuple[str, int]]:
     """What is not billed by the second."""
     if alike.channel == CHAT:
-        yield "connect.chat" if alike.subtype in OWN else "connect.messaging", alike.size
+        yield message_item(alike.subtype), alike.size
         if alike.subtype == WHATSAPP:
             yield "social.message", alike.size
     elif alike.channel == EMAIL:

@@ -19,6 +19,11 @@ class Problem:
     where: str = ""
 
 
+def flow_stopped(count: int, reason: str, where: str) -> Problem:
+    """So many contacts whose flow could not go on, and why."""
+    return Problem(count, f"a flow could not go on: {reason}; the contact is counted until then", where)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """`contacts` are in the bill, None where it is about none; `splits` the labels that it is split by beside the

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offhook.cost.catalogue import item
+from offhook.cost.money import exact
 from offhook.cost.showing.figures import (
     aligned,
     duration,
-    exact,
     money,
     number,
     percent,

@@ -6,16 +6,16 @@ is not written costs nothing there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from offhook.cost.prices.money import amount, is_amount
+from offhook.cost.money import amount, is_amount
 from offhook.cost.showing.figures import count, money
-from offhook.errors import Faults, OffhookError, nearest
-from offhook.tomlplaces import Places, TomlFile, read_toml
+from offhook.errors import Faults, OffhookError
+from offhook.tomlplaces import TomlFile, TomlReader, read_toml
 
 ALTERNATIVES = "alternatives"
 NOTHING = Decimal(0)
@@ -75,16 +75,15 @@ def read_alternatives(path: Path, *, shown_as: str | None = None) -> list[Altern
     return found
 
 
-class _Reader:
+class _Reader(TomlReader):
     """One file. `faults` are complete once `alternatives` has been gone through."""
 
     def __init__(self, read: TomlFile) -> None:
-        self._document, self._places = read.document, Places(read.shown_as, read.text)
-        self.faults: list[CompareFileError] = []
+        super().__init__(read, CompareFileError)
 
     def alternatives(self) -> Iterator[Alternative]:
-        self._known(self._document, (ALTERNATIVES,), "the file")
-        tables = self._document.get(ALTERNATIVES)
+        self._known_keys(self._read.document, (ALTERNATIVES,), "the file")
+        tables = self._read.document.get(ALTERNATIVES)
         if not isinstance(tables, list) or not tables:
             self._fault("there is nothing to compare with", f"Write a table [[{ALTERNATIVES}]]", ALTERNATIVES)
             return
@@ -100,7 +99,7 @@ class _Reader:
 
     def _alternative(self, table: Mapping[str, Any], number: int) -> Alternative:
         at = (ALTERNATIVES, number)
-        self._known(table, KEYS, f"[[{ALTERNATIVES}]]", *at)
+        self._known_keys(table, KEYS, f"[[{ALTERNATIVES}]]", *at)
         self._together(table, ("seats", "per_seat"), *at)
         trunks = self._part(table, "trunks", OF_TRUNKS, *at)
         once = self._part(table, "once", OF_ONCE, *at)
@@ -127,7 +126,7 @@ class _Reader:
         for number, one in enumerate(written):
             place = (*at, "others", number)
             other = self._table(one, *place)
-            self._known(other, OF_OTHERS, "one of the others", *place)
+            self._known_keys(other, OF_OTHERS, "one of the others", *place)
             if "amount" not in other:
                 self._fault("one of the others has no 'amount'", "Add amount: what it costs a month", *place)
             yield self._name(other, *place), self._money(other, "amount", *place)
@@ -137,7 +136,7 @@ class _Reader:
         if key not in table:
             return {}
         part = self._table(table[key], *at, key)
-        self._known(part, keys, repr(key), *at, key)
+        self._known_keys(part, keys, repr(key), *at, key)
         if part:
             self._together(part, keys, *at, key)
         return part
@@ -181,14 +180,3 @@ class _Reader:
             return written
         self._fault(f"{written!r} is no table", "Write { key = value } or a header in brackets", *at)
         return {}
-
-    def _known(self, table: Mapping[str, Any], known: Collection[str], of: str, *at: str | int) -> None:
-        for key in table:
-            if key not in known:
-                place = self._places.key(*at, key)
-                self.faults.append(
-                    CompareFileError(f"unknown key {key!r} in {of}", where=place, fix=nearest(key, known))
-                )
-
-    def _fault(self, what: str, fix: str, *at: str | int) -> None:
-        self.faults.append(CompareFileError(what, where=self._places.value(*at), fix=fix))

@@ -6,9 +6,10 @@ from typing import Any
 
 from offhook.cost.compare.chart import GRID, HEIGHT, PLOT, TOP, line_chart
 from offhook.cost.compare.comparison import HERE, Beside, Comparison, break_even, sentences
+from offhook.cost.money import exact
 from offhook.cost.showing import as_json as report_as_json
 from offhook.cost.showing import words
-from offhook.cost.showing.figures import exact, money
+from offhook.cost.showing.figures import money
 from offhook.cost.showing.lines import total
 from offhook.cost.showing.pages import page
 

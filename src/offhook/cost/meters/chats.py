@@ -13,7 +13,7 @@ from __future__ import annotations
 from offhook.center.life import ContactCompleted, ContactInitiated, MessageSentBy
 from offhook.cost.deployment import Deployment
 from offhook.cost.meters import Use, meter
-from offhook.cost.rules.messages import OWN
+from offhook.cost.rules.messages import message_item
 from offhook.engine.events import Traced
 
 CHAT = "CHAT"
@@ -35,4 +35,4 @@ class Chats:
         elif type(event) is ContactCompleted:
             self._items.pop(traced.contact_id, None)
         elif event.channel == CHAT:
-            self._items[traced.contact_id] = "connect.chat" if event.subtype in OWN else "connect.messaging"
+            self._items[traced.contact_id] = message_item(event.subtype)

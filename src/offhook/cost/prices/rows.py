@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,12 +12,12 @@ import phonenumbers
 
 from offhook.cost.book import CONFIDENCE, EVERYWHERE, Key, Price, Tier
 from offhook.cost.catalogue import Item, items
+from offhook.cost.money import amount, is_amount
 from offhook.cost.prices.dates import is_date
-from offhook.cost.prices.money import amount, is_amount
 from offhook.cost.prices.regions import AWS_REGIONS, CURRENCIES
-from offhook.errors import OffhookError, Place, nearest
+from offhook.errors import OffhookError, nearest
 from offhook.plans import PLANS
-from offhook.tomlplaces import KeyPath, Places, TomlFile
+from offhook.tomlplaces import KeyPath, TomlFile, TomlReader
 
 ROWS, EVERY = "price", "every"
 OWN, NOT_FOUND = "own", "not-found"
@@ -37,18 +36,13 @@ class PriceFileError(OffhookError):
     """A price file says something that cannot be; its author mends it."""
 
 
-class Rows:
+class Rows(TomlReader):
     """The rows of one file. `faults` are complete once `prices` has been gone through."""
 
     def __init__(self, read: TomlFile) -> None:
-        self._read = read
-        self._faults: dict[tuple[Place, str], PriceFileError] = {}
+        super().__init__(read, PriceFileError)
         self._every = self._table(read.document.get(EVERY, {}), EVERY)
         self._first: dict[Key, int] = {}
-
-    @property
-    def faults(self) -> list[PriceFileError]:
-        return list(self._faults.values())
 
     def prices(self) -> Iterator[Price]:
         """What is right, in the order of the file."""
@@ -192,19 +186,3 @@ class Rows:
             return written
         self._fault(f"{path[0]!r} is no table", f"Write [{EVERY}] once and [[{ROWS}]] for each price", *path)
         return {}
-
-    def _known_keys(self, table: Mapping[str, Any], known: Collection[str], of: str, *path: str | int) -> None:
-        for key in table:
-            if key not in known:
-                place = self._places.key(*path, key)
-                self._note(place, f"unknown key {key!r} in {of}", nearest(key, known))
-
-    def _fault(self, what: str, fix: str, *path: str | int) -> None:
-        self._note(self._places.value(*path), what, fix)
-
-    def _note(self, place: Place, what: str, fix: str) -> None:
-        self._faults.setdefault((place, what), PriceFileError(what, where=place, fix=fix))
-
-    @cached_property
-    def _places(self) -> Places:
-        return Places(self._read.shown_as, self._read.text)

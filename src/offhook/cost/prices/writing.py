@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from offhook.cost.book import Price, Tier
 from offhook.cost.catalogue import items
-from offhook.cost.prices.money import text_of
+from offhook.cost.money import exact
 from offhook.cost.prices.rows import DEFAULT_CURRENCY, EVERY, FIELDS, ROWS, SHARED
 
 
@@ -47,10 +47,8 @@ def _amounts(tiers: Sequence[Tier]) -> dict[str, str]:
     if not tiers:
         return {}
     if len(tiers) == 1:
-        return {"price": _quoted(text_of(tiers[0].price))}
-    inner = (
-        f"    {{ from = {_quoted(text_of(begin))}, price = {_quoted(text_of(price))} }},\n" for begin, price in tiers
-    )
+        return {"price": _quoted(exact(tiers[0].price))}
+    inner = (f"    {{ from = {_quoted(exact(begin))}, price = {_quoted(exact(price))} }},\n" for begin, price in tiers)
     return {"tiers": f"[\n{''.join(inner)}]"}
 
 

@@ -19,7 +19,7 @@ from offhook.cost.calls import GOES_ON, VOICE
 from offhook.cost.meters.telephony import GOES_OUT, OUTBOUND
 from offhook.cost.meters.voice import WITHOUT_CUSTOMER
 from offhook.cost.records.numbers import CALL_COMES_IN, CAMPAIGN
-from offhook.cost.rules.messages import OWN, SMS, WHATSAPP
+from offhook.cost.rules.messages import SMS, WHATSAPP, message_item
 from offhook.cost.rules.voice import TELEPHONY_MINIMUM_S, VOICE_MINIMUM_S
 from offhook.cost.usage import NONE, SPLITS
 
@@ -176,7 +176,7 @@ def _items(found: Sum) -> Iterator[tuple[str, str, int | None]]:
         case "VOICE":
             yield from _voice(found)
         case "CHAT":
-            yield "connect.chat" if found.subtype in OWN else "connect.messaging", "", found.messages
+            yield message_item(found.subtype), "", found.messages
             if found.subtype == WHATSAPP:
                 yield "social.message", "", found.messages
         case "EMAIL" if found.how not in GOES_ON:

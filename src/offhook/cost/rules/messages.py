@@ -28,6 +28,11 @@ LAST_OF_ONE_PLACE = "\uffff"
 """Of characters outside of GSM 03.38: those after it take two."""
 
 
+def message_item(subtype: str | None) -> str:
+    """What a message of a chat of this subtype is, to Connect."""
+    return "connect.chat" if subtype in OWN else "connect.messaging"
+
+
 def sms_parts(text: str) -> int:
     """How many parts it takes to send this, one at least."""
     is_gsm = GSM.issuperset(text)

@@ -11,8 +11,8 @@ from unicodedata import category
 
 from offhook.cost.bill import Bill, Line
 from offhook.cost.book import Price
+from offhook.cost.money import exact
 from offhook.cost.report import Report
-from offhook.cost.showing.figures import exact
 from offhook.cost.usage import NONE, SPLITS
 
 LABELLED = ("service", "item", "country", *SPLITS)

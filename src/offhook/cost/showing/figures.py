@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from offhook.cost.bill import Line
 from offhook.cost.catalogue import Item
+from offhook.cost.money import exact
 from offhook.cost.tariff import STAND_IN
 from offhook.cost.usage import Quantity
 
@@ -27,12 +28,6 @@ FIGURE_SPACE = "\N{FIGURE SPACE}"
 _SHORT = {"minute": "min", "GB-second": "GB-s"}
 _SIZES = ("bytes", "KB", "MB", "GB", "TB")
 _MOST_MINUTES_WITH_SECONDS = 1000
-
-
-def exact(value: Quantity) -> str:
-    """All digits, without an exponent and without zeros at the end: `0.0000166667`."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def number(value: Quantity, least: int = 0) -> str:

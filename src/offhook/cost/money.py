@@ -1,10 +1,12 @@
-"""Amounts of money as text: read and written without losing a digit."""
+"""Amounts as text: read and written without losing a digit."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from typing import TypeGuard
+
+from offhook.cost.usage import Quantity
 
 _AMOUNT = re.compile(r"\d{1,15}(\.\d+)?", re.ASCII)
 """Of fifteen digits before the point at most: nothing costs more, and bills have room for so much."""
@@ -22,7 +24,7 @@ def amount(written: str) -> Decimal:
     return Decimal(written)
 
 
-def text_of(amount: Decimal) -> str:
-    """An amount as a person writes it: no exponent, no zeros at the end."""
-    written = format(amount, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
+def exact(value: Quantity) -> str:
+    """All digits, without an exponent and without zeros at the end: `0.0000166667`."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
